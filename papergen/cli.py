@@ -1,0 +1,213 @@
+"""The commands: options in, exit code out. What they do is in `pipeline.py`; heavy libraries are imported where a command needs them."""
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from papergen import __version__
+from papergen.problems import PapergenError, Problem, Severity, in_order
+
+FORMATS = ("docx", "pdf")
+VIEWS = ("case", "context", "typst", "text")
+
+
+class Formats(click.ParamType[tuple[str, ...]]):
+    """A list of formats with commas between, such as `docx,pdf`."""
+
+    name = "format"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """Split and check the list; each format once, in our own order."""
+        if isinstance(value, tuple):
+            return value
+        wanted = [part.strip().lower() for part in str(value).split(",")]
+        unknown = [part for part in wanted if part not in FORMATS]
+        if unknown:
+            self.fail(f"”{unknown[0]}” är inget format. Välj bland {', '.join(FORMATS)}, till exempel --format docx,pdf.", param, ctx)
+        return tuple(form for form in FORMATS if form in wanted)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="papergen", message="%(prog)s %(version)s")
+@click.option("-C", "directory", metavar="MAPP", type=click.Path(path_type=Path), help="Arbeta i projektet i MAPP i stället för här.")
+@click.pass_context
+def main(ctx: click.Context, directory: Path | None) -> None:
+    """Papper till nämnden: från ärendefiler i text till Word och PDF."""
+    ctx.obj = directory
+
+
+@main.command()
+@click.argument("paths", nargs=-1, metavar="[SÖKVÄG]...", type=click.Path(path_type=Path))
+@click.option("--format", "formats", type=Formats(), default=",".join(FORMATS), show_default=True, metavar="FORMAT", help="Vilka filer som görs.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="ANTAL", help="Hur många papper som görs samtidigt. Annars lika många som datorn har kärnor.")
+@click.pass_obj
+def build(directory: Path | None, paths: tuple[Path, ...], formats: tuple[str, ...], jobs: int | None) -> None:
+    """Gör papper av ärendefiler.
+
+    SÖKVÄG är en ärendefil eller en mapp med ärenden. Utan SÖKVÄG görs alla papper i cases/. Det som görs läggs i build/.
+    """
+    from papergen import pipeline
+
+    with _telling_problems():
+        project = _project(directory)
+        chosen = _inside_cases(project.cases, paths)
+        results = pipeline.build(project, chosen, formats, jobs or _cores(), _tell)
+        made = sum(bool(result.files) for result in results)
+        failed = sum(bool(result.case) and not result.files for result in results)
+        if not results:
+            click.echo("Det finns inga ärendefiler att göra papper av." if not chosen else "Där finns inga ärendefiler.")
+        else:
+            click.echo(f"{_count(made, 'papper klart', 'papper klara')} i {_shown(project.build)}" + (f", {failed} med fel." if failed else "."))
+        if any(problem.severity is Severity.ERROR for result in results for problem in result.problems):
+            sys.exit(1)
+
+
+@main.command()
+@click.argument("file", metavar="FIL", type=click.Path(path_type=Path))
+@click.option("--as", "view", type=click.Choice(VIEWS), default="case", show_default=True, help="Vad som visas av ärendet.")
+@click.pass_obj
+def show(directory: Path | None, file: Path, view: str) -> None:
+    """Visa vad papergen har läst i en ärendefil.
+
+    case: allt som lästs, som JSON. context: namnen som mallen får. typst: det som PDF:en sätts av. text: papperets text.
+    """
+    from papergen import pipeline
+
+    with _telling_problems():
+        project = _project(directory or file.absolute().parent)
+        (case_file,) = _inside_cases(project.cases, (file,))
+        click.echo(pipeline.show(project, case_file, view), nl=False)
+
+
+@main.group()
+def new() -> None:
+    """Börja på något nytt: ett projekt eller ett ärende."""
+
+
+@new.command("project")
+@click.argument("target", metavar="MAPP", type=click.Path(path_type=Path))
+@click.option("--organisation", prompt="Kommunens namn", help="Kommunens namn.")
+@click.option("--forvaltning", prompt="Förvaltningens namn", default="", help="Förvaltningens namn.")
+@click.option("--namnd", prompt="Nämndens namn", help="Nämndens namn.")
+def new_project(target: Path, organisation: str, forvaltning: str, namnd: str) -> None:
+    """Gör ett projekt i MAPP med inställningar, mallar och ett första ärende."""
+    from papergen import starting
+
+    with _telling_problems():
+        files = starting.new_project(target, organisation.strip(), forvaltning.strip(), namnd.strip(), _today())
+        click.echo(f"Projektet ligger i {_shown(target)}. Det innehåller {len(files)} filer.")
+        click.echo(f"Gör papperen med: papergen -C {_shown(target)} build")
+
+
+@new.command("case")
+@click.argument("target", metavar="FIL", type=click.Path(path_type=Path))
+@click.option("--titel", prompt="Ärendets titel", help="Ärendets titel.")
+@click.option("--dnr", default="", help="Diarienummer.")
+@click.option("--namnd", default="", help="Nämnden. Behövs inte om mötesfilen i mappen säger vilken den är.")
+@click.option("--mall", default="", help="Sortens papper, till exempel tjansteskrivelse. Annars den som papergen.toml säger.")
+@click.pass_obj
+def new_case(directory: Path | None, target: Path, titel: str, dnr: str, namnd: str, mall: str) -> None:
+    """Gör en ärendefil med alla avsnitt på plats.
+
+    FIL är namnet på den nya filen, till exempel cases/socialnamnden-2026-02-17/ansokan.md.
+    """
+    from papergen import starting
+
+    with _telling_problems():
+        project = _project(directory or target.absolute().parent)
+        written = starting.new_case(project, _absolute(target, directory), titel.strip(), dnr.strip(), namnd.strip(), mall.strip(), _today())
+        click.echo(f"Ärendefilen är {_shown(written)}. Skriv klart den och bygg med: papergen build {_shown(written)}")
+
+
+# --- what the commands share ------------------------------------------------------------------------------------------
+
+
+class _telling_problems:  # noqa: N801  # reads as the sentence it is used in
+    """Turns what cannot go on into problems on standard error and exit code 1."""
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        """Tell the problems of a PapergenError; let everything else pass."""
+        if not isinstance(error, PapergenError):
+            return False
+        _print_problems(error.problems)
+        sys.exit(1)
+
+
+def _print_problems(problems: Iterable[Problem]) -> None:
+    for problem in in_order(problems):
+        first, _, hint = problem.as_text().partition("\n")
+        color = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}[problem.severity]
+        where, _, rest = first.partition(f": {problem.code} ")
+        code, said = f"{problem.code} {rest.partition(':')[0]}", rest.partition(":")[2]
+        click.echo(f"{where}: {_colour(code, color)}:{said}" + (f"\n{hint}" if hint else ""), err=True)
+
+
+def _colour(text: str, color: str) -> str:
+    """Colour a text; click itself drops colours where the output is no terminal, and NO_COLOR (no-color.org) is respected here."""
+    return text if os.environ.get("NO_COLOR") else click.style(text, fg=color)
+
+
+def _tell(result: object) -> None:
+    """Tell of one paper as soon as it is done."""
+    from papergen.pipeline import Built
+
+    if isinstance(result, Built):
+        _print_problems(result.problems)
+        if result.files:
+            first, *others = result.files
+            click.echo("  ".join(("klart", first, *(f"+ {other.rpartition('.')[2]}" for other in others))))
+
+
+def _project(directory: Path | None):  # type: ignore[no-untyped-def]  # naming its type would import the project's libraries
+    """Open the project around a folder, or around the one the user stands in."""
+    from papergen.project import find_root, open_project
+
+    return open_project(find_root(directory or Path.cwd()))
+
+
+def _inside_cases(cases: Path, paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Check the paths a user names: each must be there and lie in cases/; otherwise wrong use."""
+    found = []
+    for path in paths:
+        absolute = Path(os.path.abspath(path))
+        if not absolute.exists() and (cases.parent / path).exists():
+            absolute = Path(os.path.abspath(cases.parent / path))
+        if not absolute.exists():
+            raise click.BadParameter(f"{path} finns inte.", param_hint="SÖKVÄG")
+        if absolute != cases and cases not in absolute.parents:
+            raise click.BadParameter(f"{path} ligger inte i projektets mapp cases.", param_hint="SÖKVÄG")
+        if absolute.is_file() and absolute.suffix != ".md":
+            raise click.BadParameter(f"{path} är ingen ärendefil (.md).", param_hint="SÖKVÄG")
+        found.append(absolute)
+    return tuple(found)
+
+
+def _absolute(path: Path, directory: Path | None) -> Path:
+    return Path(os.path.abspath((directory or Path.cwd()) / path))
+
+
+def _shown(path: Path) -> str:
+    """Give a path as short as the user would write it."""
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith("..") else relative
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _today():  # type: ignore[no-untyped-def]  # see below
+    """Give today's date: the one place where papergen looks at the clock, and only for what `new` writes."""
+    from datetime import date
+
+    return date.today()

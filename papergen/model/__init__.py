@@ -1,0 +1,1 @@
+"""The plain model that every room reads or makes: frozen dataclasses, data only."""

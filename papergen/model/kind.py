@@ -1,0 +1,26 @@
+"""A kind of paper, as its folder's `kind.toml` says it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SectionKind:
+    """A section a kind of paper knows: canonical `name`, the headings that mean it (the usual one first), and whether it must be there."""
+
+    name: str
+    titles: tuple[str, ...]
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of paper.
+
+    `name` is the folder's name, `title` what the paper calls itself ("Tjänsteutlåtande"). `sections` stand in their usual order.
+    The signatories follow the section named `undertecknare_efter`; empty means last in the paper.
+    """
+
+    name: str
+    title: str
+    sections: tuple[SectionKind, ...]
+    undertecknare_efter: str = ""

@@ -1,0 +1,217 @@
+"""A project on disk: papergen.toml, its templates, and which meetings and case files there are.
+
+With `pipeline.py` the only place that reads the user's disk. Every path that comes from a user goes through `Project.read_user_file`.
+"""
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
+
+from papergen.model.kind import Kind
+from papergen.model.settings import Settings
+from papergen.problems import PapergenError, Place, Problem, point
+from papergen.read.kind import read_kind
+from papergen.read.settings import read_settings
+
+SETTINGS_FILE = "papergen.toml"
+MEETING_FILES = ("sammanträde.md", "sammantrade.md")
+ATTACHMENT_FOLDER = "bilagor"
+MAX_USER_FILE = 100_000_000  # bytes; what a reader can be sent and a bundle can hold
+_INSTALLED = Path(__file__).parent / "templates"
+BUILT_IN_TEMPLATES = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parent.parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class KindFiles:
+    """A kind of paper and where its two templates lie; `folder` is for messages, relative to the project where it is in it."""
+
+    kind: Kind
+    directory: Path
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """An opened project. `root` is absolute; `kinds` by folder name, the project's own before the built-in ones."""
+
+    root: Path
+    settings: Settings
+    kinds: dict[str, KindFiles] = field(default_factory=dict)
+
+    @property
+    def cases(self) -> Path:
+        """The folder with all meetings and cases."""
+        return self.root / "cases"
+
+    @property
+    def build(self) -> Path:
+        """The folder for all that is made."""
+        return self.root / "build"
+
+    def own_fonts(self) -> tuple[Path, ...]:
+        """Give the project's font folder, if it has one."""
+        fonts = self.root / "fonts"
+        return (fonts,) if fonts.is_dir() else ()
+
+    def relative(self, path: Path) -> str:
+        """Give a path as it is written in messages: relative to the project, with `/`, in NFC."""
+        return unicodedata.normalize("NFC", path.relative_to(self.root).as_posix())
+
+    def case_files(self, paths: tuple[Path, ...] = ()) -> list[Path]:
+        """Give the case files among `paths` (files or folders), or all there are, sorted by name."""
+        found: set[Path] = set()
+        for path in paths or (self.cases,):
+            found |= {path} if path.is_file() else set(_markdown_below(path))
+        return sorted(found, key=self.relative)
+
+    def meeting_file(self, case: Path) -> Path | None:
+        """Give the meeting file of the folder a case lies in, if there is one."""
+        for name in sorted(os.listdir(case.parent)):
+            if unicodedata.normalize("NFC", name) in MEETING_FILES:
+                return case.parent / name
+        return None
+
+    def output_folder(self, case: Path) -> Path:
+        """Give the folder below build/ that mirrors the case's own."""
+        return self.build / case.parent.relative_to(self.cases)
+
+    def read_user_file(self, case: Path, target: str, place: Place) -> bytes:
+        """Read a file that a case names, relative to the case; raises PapergenError for whatever may not or cannot be read.
+
+        Refused: what lies outside the project, behind a symbolic link, is no plain file, is empty, or is larger than `MAX_USER_FILE`.
+        """
+        path = self._inside(case, target, place)
+        try:
+            size = path.stat().st_size
+            if size == 0:
+                raise _fault("FIL004", f"filen {target} är tom", place, "Lägg dit filen på nytt.")
+            if size > MAX_USER_FILE:
+                limit = MAX_USER_FILE // 1_000_000
+                raise _fault("FIL006", f"filen {target} är {size // 1_000_000} MB; gränsen är {limit} MB", place, "Minska filen, eller dela den.")
+            return path.read_bytes()
+        except OSError as error:
+            raise _fault("FIL009", f"filen {target} går inte att läsa ({os_words(error)})", place, "Se efter att du får öppna den.") from error
+
+    def _inside(self, case: Path, target: str, place: Place) -> Path:
+        """Walk from the case's folder to the file one name at a time, so that no step leaves the project or follows a link."""
+        written = PurePosixPath(target)
+        outside = _fault("FIL002", f"filen {target} ligger utanför projektet", place, "Lägg filen i mappen bilagor bredvid ärendefilen.")
+        if written.is_absolute() or "\\" in target or ":" in target or "\0" in target:
+            raise outside
+        at = case.parent
+        for name in written.parts:
+            if name == "..":
+                if at == self.root:
+                    raise outside
+                at = at.parent
+                continue
+            try:
+                at = at / _entry(at, name, target, place)
+            except OSError as error:
+                raise _missing(target, place) from error
+            if at.is_symlink():
+                raise _fault("FIL003", f"filen {target} nås genom en symbolisk länk", place, "Lägg själva filen i projektet i stället för länken.")
+        try:
+            mode = at.lstat().st_mode
+        except OSError as error:
+            raise _missing(target, place) from error
+        if not stat.S_ISREG(mode):
+            raise _fault("FIL001", f"{target} är en mapp, inte en fil", place, "Skriv filens namn också.")
+        return at
+
+
+def _fault(code: str, message: str, place: Place, hint: str) -> PapergenError:
+    return PapergenError([Problem(code, message, place, hint)])
+
+
+def _missing(target: str, place: Place, near: str = "") -> PapergenError:
+    hint = f"Menade du {near}?" if near else "Lägg filen där, eller rätta namnet."
+    return _fault("FIL001", f"filen {target} finns inte", place, hint)
+
+
+def _entry(folder: Path, name: str, target: str, place: Place) -> str:
+    """Find a name in a folder as it is spelt on disk: NFC and NFD are the same name, upper and lower case are not."""
+    names = os.listdir(folder)
+    wanted = unicodedata.normalize("NFC", name)
+    for entry in names:
+        if unicodedata.normalize("NFC", entry) == wanted:
+            return entry
+    near = [entry for entry in names if entry.lower() == name.lower()] or get_close_matches(name, names, n=1)
+    raise _missing(target, place, str(PurePosixPath(target).with_name(near[0])) if near else "")
+
+
+def _markdown_below(folder: Path) -> Iterator[Path]:
+    """Give the case files below a folder: Markdown that is no meeting, no README and no attachment; links are not followed."""
+    for directory, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != ATTACHMENT_FOLDER and not name.startswith("."))
+        for name in files:
+            plain = unicodedata.normalize("NFC", name)
+            path = Path(directory, name)
+            if plain.endswith(".md") and plain not in MEETING_FILES and plain.lower() != "readme.md" and not plain.startswith("."):
+                yield path
+
+
+def os_words(error: OSError) -> str:
+    """Say in Swedish why the machine refused."""
+    import errno
+
+    words = {
+        errno.ENOSPC: "disken är full",
+        errno.EACCES: "du saknar behörighet",
+        errno.EPERM: "du saknar behörighet",
+        errno.EROFS: "disken är skrivskyddad",
+        errno.ENOENT: "mappen eller filen finns inte",
+        errno.ENOTDIR: "en fil ligger där en mapp behövs",
+        errno.EISDIR: "en mapp ligger där filen ska vara",
+        errno.EDQUOT: "din lagringsplats är slut",
+        errno.ENAMETOOLONG: "namnet är för långt",
+        errno.EFBIG: "filen är för stor för disken",
+    }
+    return words.get(error.errno or 0, f"{error.strerror or error}")
+
+
+def find_root(start: Path) -> Path:
+    """Give the nearest folder at or above `start` that has a papergen.toml; raises PapergenError where there is none."""
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS_FILE).is_file():
+            return folder
+    raise PapergenError(
+        [
+            Problem(
+                "FIL010",
+                f"här finns inget papergen-projekt: {SETTINGS_FILE} saknas i {start} och i mapparna ovanför",
+                hint="Gå till projektets mapp, ange den med -C MAPP, eller gör ett nytt projekt med: papergen new project MAPP",
+            )
+        ]
+    )
+
+
+def open_project(root: Path) -> Project:
+    """Read papergen.toml and every kind.toml; raises PapergenError with all that is wrong in them."""
+    problems: list[Problem] = []
+    try:
+        settings = read_settings((root / SETTINGS_FILE).read_bytes(), SETTINGS_FILE)
+    except OSError as error:
+        raise _fault("FIL009", f"{SETTINGS_FILE} går inte att läsa ({os_words(error)})", point(SETTINGS_FILE), "Se efter att du får öppna den.") from error
+    except PapergenError as error:
+        problems += error.problems
+        settings = Settings("")
+    kinds: dict[str, KindFiles] = {}
+    for templates, prefix in ((BUILT_IN_TEMPLATES, "(inbyggd) templates"), (root / "templates", "templates")):
+        for directory in sorted(templates.iterdir()) if templates.is_dir() else ():
+            if not (directory / "kind.toml").is_file():
+                continue
+            folder = f"{prefix}/{directory.name}"
+            try:
+                kind = read_kind((directory / "kind.toml").read_bytes(), f"{folder}/kind.toml", directory.name)
+                kinds[directory.name] = KindFiles(kind, directory, folder)
+            except PapergenError as error:
+                problems += error.problems
+    if problems:
+        raise PapergenError(problems)
+    return Project(root, settings, kinds)

@@ -1,0 +1,75 @@
+"""A meeting file's bytes to a `Meeting`: its front matter; the föredragningslista in its body is not read here."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any, get_args
+
+from papergen.model.meeting import Meeting, Status
+from papergen.model.settings import Settings
+from papergen.problems import PapergenError, Problem, Severity, in_order
+from papergen.read.dates import clock_time, iso_date
+from papergen.read.fields import choice, many, text, yes_or_no
+from papergen.read.front_matter import split_front_matter
+from papergen.read.schema import Field, Notes, read_fields
+from papergen.read.source import read_source
+
+NAMND = Field("nämnd", text, "", required=True, example="Socialnämnden")
+DATUM: Field[date | None] = Field("datum", iso_date, None, required=True, example="2026-02-17")
+TID: Field[time | None] = Field("tid", clock_time, None)
+PLATS = Field("plats", text, "")
+ORDFORANDE = Field("ordförande", text, "")
+SEKRETERARE = Field("sekreterare", text, "")
+KALLADE = many("kallade", text)
+SAMMANFATTNINGAR = Field("sammanfattningar", yes_or_no, False)
+STATUS: Field[Status] = Field("status", choice(*get_args(Status)), "utkast")
+UTSKICK = Field("utskick", text, "")
+
+MEETING_FIELDS: tuple[Field[Any], ...] = (
+    NAMND,
+    DATUM,
+    TID,
+    PLATS,
+    ORDFORANDE,
+    SEKRETERARE,
+    KALLADE,
+    SAMMANFATTNINGAR,
+    STATUS,
+    UTSKICK,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingReading:
+    """A meeting, and what its reader should be warned of."""
+
+    meeting: Meeting
+    problems: tuple[Problem, ...]
+
+
+def read_meeting(data: bytes, path: str, settings: Settings) -> MeetingReading:
+    """Read a meeting file; `path` is relative to the project. Nothing of `settings` is needed yet.
+
+    Raise PapergenError with everything that is wrong in its front matter.
+    """
+    source = read_source(data, path)
+    front = split_front_matter(source.text, path)
+    notes = Notes("FM")
+    values = read_fields(front.fields, MEETING_FIELDS if front.found else (), notes)
+    problems = (*source.problems, *front.problems, *notes.problems)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise PapergenError(problems)
+    meeting = Meeting(
+        path=path,
+        namnd=values[NAMND],
+        datum=values[DATUM],
+        tid=values[TID],
+        plats=values[PLATS],
+        ordforande=values[ORDFORANDE],
+        sekreterare=values[SEKRETERARE],
+        kallade=values[KALLADE],
+        sammanfattningar=values[SAMMANFATTNINGAR],
+        status=values[STATUS],
+        utskick=values[UTSKICK],
+        places=notes.places,
+    )
+    return MeetingReading(meeting, tuple(in_order(problems)))

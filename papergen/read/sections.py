@@ -1,0 +1,132 @@
+"""The blocks of a body to sections, and the headings to the names a kind of paper knows them by."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from papergen.model.blocks import Block, Blocks, Heading, plain_text
+from papergen.model.case import Section
+from papergen.model.kind import Kind
+from papergen.problems import Problem, point
+from papergen.read.schema import shortened
+
+NAMND_MARK = "⟨nämnd⟩"
+NO_SECTIONS, TEXT_BEFORE_FIRST_SECTION = "MD101", "MD104"
+
+_ASCII = str.maketrans({"å": "a", "ä": "a", "ö": "o", "é": "e"})
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*[.)]?\s+")
+_MARK = "⟨namnd⟩"
+_A_NAMND = re.compile(r"namnd|styrelse|utskott|fullmaktige")
+
+
+def heading_key(heading: str) -> str:
+    """Give the form in which headings are compared: NFC, lower case, å ä ö é folded, no number before, no colon after.
+
+    Old papers spell `Bilagor:`, `3. BAKGRUND` and `Forslag till beslut` for what is the same section.
+    """
+    words = " ".join(unicodedata.normalize("NFC", heading).split()).casefold().translate(_ASCII)
+    return _NUMBER.sub("", words, count=1).rstrip(":. ") if words[:1].isdigit() else words.rstrip(":. ")
+
+
+def matcher(kind: Kind) -> Callable[[str], str]:
+    """Make the function from a heading's text to the canonical name of its section, empty for a free heading.
+
+    A title with `⟨nämnd⟩` in it fits the name of any nämnd: `⟨Nämnd⟩ föreslås besluta` fits "Socialnämnden föreslås besluta".
+    """
+    exact: dict[str, str] = {}
+    around: list[tuple[str, str, str]] = []
+    for section in kind.sections:
+        for title in section.titles:
+            key = heading_key(title)
+            before, mark, after = key.partition(_MARK)
+            if mark:
+                around.append((before, after, section.name))
+            else:
+                exact.setdefault(key, section.name)
+
+    def name_of(heading: str) -> str:
+        key = heading_key(heading)
+        if key in exact:
+            return exact[key]
+        for before, after, name in around:
+            fits = len(key) > len(before) + len(after) and key.startswith(before) and key.endswith(after)
+            if fits and _A_NAMND.search(key, len(before), len(key) - len(after)):
+                return name
+        return ""
+
+    return name_of
+
+
+def split_sections(blocks: Blocks, kind: Kind, path: str) -> tuple[tuple[Section, ...], list[Problem]]:
+    """Split a body at its `##` headings; deeper headings stay inside, as `Heading` of level 3 to 5.
+
+    Codes: MD101 no `##` at all, MD102 `#`, MD103 `######`, MD104 text before the first `##`, MD105 a heading without text,
+    MD106 a skipped level, MD107 a section that the paper already has. After `#` reading goes on as after `##`.
+    """
+    name_of = matcher(kind)
+    problems: list[Problem] = []
+    sections: list[Section] = []
+    opening: Heading | None = None
+    before: list[Block] = []
+    collected: list[Block] = []
+    level = 2
+
+    def close() -> None:
+        if opening is not None:
+            sections.append(Section(name_of(plain_text(opening.children)), opening.children, tuple(collected), opening.place))
+        else:
+            before.extend(collected)
+
+    for block in blocks:
+        if isinstance(block, Heading):
+            problems += _heading_problems(block, level)
+            level = min(5, max(2, block.level))
+            if block.level <= 2:
+                close()
+                opening, collected = block, []
+                continue
+            block = Heading(level, block.children, block.place)
+        collected.append(block)
+    close()
+    if not sections:
+        hint = "Dela in texten med rubriker som börjar med ## och ett blanksteg, till exempel ## Förslag till beslut."
+        problems.append(Problem(NO_SECTIONS, "Ärendet har inga avsnitt.", blocks[0].place if blocks else point(path), hint))
+    elif before:
+        hint = "Skriv en rubrik före texten, till exempel ## Sammanfattning."
+        problems.append(Problem(TEXT_BEFORE_FIRST_SECTION, "Text står före den första rubriken.", before[0].place, hint))
+    return tuple(sections), problems + _repeated(sections)
+
+
+def _heading_problems(heading: Heading, level: int) -> list[Problem]:
+    """Judge one heading after one of `level`."""
+    found: list[Problem] = []
+    if heading.level == 1:
+        hint = "Ärendets titel skrivs överst i filen (titel: …). Avsnittens rubriker börjar med ##."
+        found.append(Problem("MD102", "Rubriken har ett # men ska ha minst två.", heading.place, hint))
+    elif heading.level > 5:
+        found.append(Problem("MD103", "Rubriken har sex # men får ha högst fem.", heading.place, "Skriv den med färre #."))
+    elif heading.level > level + 1:
+        message = f"Rubriken har {heading.level} # efter en med {level}: en nivå är överhoppad."
+        found.append(Problem("MD106", message, heading.place, f"Skriv {'#' * (level + 1)} i stället."))
+    if not plain_text(heading.children).strip():
+        found.append(
+            Problem("MD105", "Rubriken saknar text.", heading.place, "Skriv rubriken efter #-tecknen, eller ta bort raden.")
+        )
+    return found
+
+
+def _repeated(sections: list[Section]) -> list[Problem]:
+    first: dict[str, Section] = {}
+    found: list[Problem] = []
+    for section in sections:
+        if section.name in first:
+            earlier = first[section.name]
+            title, other = shortened(plain_text(section.title)), shortened(plain_text(earlier.title))
+            same = "" if heading_key(title) == heading_key(other) else f" (”{other}” är samma avsnitt)"
+            message = f"Avsnittet ”{title}” finns redan på rad {earlier.place.line}{same}."
+            found.append(
+                Problem("MD107", message, section.place, "Slå ihop avsnitten, eller gör det ena till en underrubrik (###).")
+            )
+        elif section.name:
+            first[section.name] = section
+    return found

@@ -1,0 +1,131 @@
+"""Blocks as plain data for typst: the same runs, marks, widths and sizes as the Word file has."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, assert_never
+
+from papergen.model.blocks import Block, Blocks, CodeBlock, Figure, Heading, Inlines, List, ListItem, Paragraph, Quote, Rule, Table
+from papergen.model.case import Section
+from papergen.render.columns import columns
+from papergen.render.docx_body import KEPT_TOGETHER
+from papergen.render.list_labels import CHECKED, DEEPEST, UNCHECKED, label, level
+from papergen.render.pictures import PreparedPicture
+from papergen.render.runs import Run, runs
+from papergen.render.style import Look
+from papergen.render.typography import no_break
+
+Data = dict[str, Any]
+
+
+@dataclass(slots=True)
+class PdfData:
+    """Turns blocks into data, in the order they are printed; `files` gathers the pictures typst will open."""
+
+    look: Look
+    pictures: Mapping[str, PreparedPicture]
+    files: dict[str, bytes] = field(default_factory=dict)
+    seen_footnotes: set[int] = field(default_factory=set)
+
+    def sections(self, sections: tuple[Section, ...]) -> list[Data]:
+        """Give sections as blocks: each title a heading of level 1."""
+        out: list[Data] = []
+        for section in sections:
+            out.append({"t": "heading", "level": 1, "runs": self.inlines(section.title)})
+            out += self.blocks(section.blocks)
+        return out
+
+    def blocks(self, blocks: Blocks, depth: int = 0, indent: float = 0, tight: bool = False) -> list[Data]:
+        """Give blocks; `depth` counts the lists around them, `indent` is how far in they stand, in points."""
+        return [self._block(block, depth, indent, tight) for block in blocks]
+
+    def _block(self, block: Block, depth: int, indent: float, tight: bool) -> Data:
+        match block:
+            case Heading():
+                return {"t": "heading", "level": min(block.level - 1, 4), "runs": self.inlines(block.children, indent)}
+            case Paragraph():
+                return {"t": "par", "runs": self.inlines(block.children, indent), "tight": tight}
+            case List():
+                return self._list(block, depth, indent)
+            case Table():
+                return self._table(block, indent)
+            case Figure():
+                picture = self._picture(Run(picture=block.picture), indent)
+                return picture | {"t": "figure", "caption": no_break(block.picture.title)}
+            case Quote():
+                return {"t": "quote", "blocks": self.blocks(block.blocks, depth, indent + self.look.style("Quote").left)}
+            case CodeBlock():
+                return {"t": "code", "text": block.text.expandtabs(4)}
+            case Rule():
+                return {"t": "rule"}
+            case _:
+                assert_never(block)
+
+    def inlines(self, inlines: Inlines, indent: float = 0) -> list[Data]:
+        """Give the runs of inlines, with only the marks that are set."""
+        return [self._run(run, indent) for run in runs(inlines)]
+
+    def _run(self, run: Run, indent: float) -> Data:
+        if run.line_break:
+            return {"t": "break"}
+        if run.picture:
+            return self._picture(run, indent)
+        if run.footnote:
+            first = run.footnote not in self.seen_footnotes
+            self.seen_footnotes.add(run.footnote)
+            return {"t": "note", "n": run.footnote, "first": first}
+        data: Data = {"t": "text", "s": run.text.expandtabs(4)}
+        marks = {"b": run.bold, "i": run.italic, "k": run.strike, "c": run.code, "l": run.link}
+        return data | {key: value for key, value in marks.items() if value}
+
+    def _picture(self, run: Run, indent: float) -> Data:
+        if run.picture is None:
+            raise ValueError("a picture run without a picture")
+        prepared = self.pictures[run.picture.target]
+        width, height = prepared.fitted(self.look.page.column - indent, self.look.page.column_height * 0.8)
+        names = list(self.pictures)
+        name = f"bild-{names.index(run.picture.target) + 1}.{prepared.extension}"
+        self.files[name] = prepared.data
+        return {"t": "picture", "file": name, "width": width, "height": height, "alt": run.picture.alt}
+
+    def _list(self, block: List, depth: int, indent: float) -> Data:
+        at = level(self.look, block.ordered, min(depth, DEEPEST))
+        outer = level(self.look, block.ordered, min(depth, DEEPEST) - 1).left if depth else 0.0
+        numbers = range(block.start, block.start + len(block.items))
+        return {
+            "t": "list",
+            "ordered": block.ordered,
+            "bulleted": not block.ordered and all(item.checked is None for item in block.items),
+            "tight": block.tight,
+            "hanging": at.hanging,
+            "indent": max(at.left - at.hanging - outer, 0),
+            "items": [
+                {
+                    "label": _mark(item) or label(at, number),
+                    "blocks": self.blocks(item.blocks, depth + 1, indent + at.left - outer, block.tight),
+                }
+                for number, item in zip(numbers, block.items, strict=True)
+            ],
+        }
+
+    def _table(self, block: Table, indent: float) -> Data:
+        look = self.look.table
+        shared = columns(
+            block, self.look.style("Tabelltext").size, look.cell["left"] + look.cell["right"], self.look.page.column - indent
+        )
+        return {
+            "t": "table",
+            "caption": self.inlines(block.caption, indent),
+            "widths": shared.widths,
+            "scale": shared.scale,
+            "align": block.alignments,
+            "together": len(block.rows) <= KEPT_TOGETHER,
+            "header": [self.inlines(cell.children, self.look.page.column - width) for cell, width in zip(block.header, shared.widths, strict=True)],
+            "rows": [
+                [self.inlines(cell.children, self.look.page.column - width) for cell, width in zip(row, shared.widths, strict=True)]
+                for row in block.rows
+            ],
+        }
+
+
+def _mark(item: ListItem) -> str:
+    return "" if item.checked is None else CHECKED if item.checked else UNCHECKED

@@ -1,0 +1,126 @@
+"""A case as PDF/A-2a and PDF/UA-1: the paper as data, set by the kind's mall.typ with the look of its mall.docx.
+
+Standards: ISO 19005-2:2011 level a, ISO 14289-1:2014.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from papergen.problems import PapergenError, Problem, Severity, point
+from papergen.render.context import TEXT_AFTER, TEXT_BEFORE
+from papergen.render.fonts import FALLBACK, families, load_fonts, substitutes
+from papergen.render.header_footer import Stories, look_data
+from papergen.render.paper import Paper
+from papergen.render.pdf_data import PdfData
+from papergen.render.pictures import PreparedPicture
+from papergen.render.rendered import MissingGlyphsError, Rendered
+from papergen.render.template import Template
+
+STANDARDS: list[Any] = ["a-2a", "ua-1"]
+ROOT = Path(__file__).with_name("typst_root")  # all that typst can see of the machine: the folder of our own papergen.typ
+_MISSING_GLYPH = re.compile(r'the text `?"((?:[^"\\]|\\.)*)"`? could not be displayed')
+
+
+@lru_cache(maxsize=4)
+def _compiler(own_fonts: tuple[Path, ...]) -> typst.Compiler:
+    """Give this process's compiler; it sees no folder of the machine, and packages can be neither found nor fetched."""
+    nowhere = str(ROOT / "no-packages")
+    return typst.Compiler(root=str(ROOT), font_paths=load_fonts(own_fonts), package_path=nowhere, package_cache_path=nowhere)
+
+
+@cache
+def _library() -> bytes:
+    return (ROOT / "papergen.typ").read_bytes()
+
+
+@cache
+def _families(own_fonts: tuple[Path, ...]) -> tuple[str, ...]:
+    return tuple(families(own_fonts))
+
+
+def pdf_data(paper: Paper, template: Template, pictures: Mapping[str, PreparedPicture]) -> tuple[dict[str, Any], dict[str, bytes], tuple[Problem, ...]]:
+    """Give what typst is given: the data, the pictures by file name, and warnings about fonts."""
+    look = template.look
+    fonts, missing = substitutes(sorted({style.font for style in look.styles.values()}), _families(template.own_fonts))
+    stories, header, footer = _stories(paper, template)
+    body = PdfData(look, pictures)
+    language, _, region = paper.language.partition("-")
+    data = paper.values | {
+        "title": paper.title,
+        "author": paper.author,
+        "language": [language, region or None],
+        "day": [paper.day.year, paper.day.month, paper.day.day],
+        "look": look_data(look, fonts, FALLBACK),
+        "header": header,
+        "footer": footer,
+        TEXT_BEFORE: body.sections(paper.before),
+        TEXT_AFTER: body.sections(paper.after),
+        "footnotes": {str(note.number): body.blocks(note.blocks) for note in paper.footnotes},
+    }
+    problems = tuple(
+        Problem(
+            "MALL010",
+            f"typsnittet ”{name}” finns inte för PDF; {fonts[name]} används i stället",
+            point(template.docx_path),
+            "Lägg typsnittets fil (.ttf eller .otf) i projektets mapp fonts, eller välj Arial i mallen.",
+            Severity.WARNING,
+        )
+        for name in missing
+    )
+    return data, body.files | stories.pictures, problems
+
+
+def _stories(paper: Paper, template: Template) -> tuple[Stories, dict[str, Any], dict[str, Any]]:
+    """Fill headers and footers as in Word and read them as data: `default`, and `first` where the first page differs."""
+    shell = template.shell()
+    stories = Stories(template.look)
+    section = shell.docx.sections[0]
+    values = paper.values
+    found: list[dict[str, Any]] = []
+    for default, first in ((section.header, section.first_page_header), (section.footer, section.first_page_footer)):
+        story = {}
+        for name, proxy in (("default", default), ("first", first)):
+            part = None if proxy.is_linked_to_previous else proxy.part
+            story[name] = stories.read(shell.part_xml(part, values), part) if part is not None else []
+        found.append(story)
+    return stories, found[0], found[1]
+
+
+def render_pdf(paper: Paper, template: Template, pictures: Mapping[str, PreparedPicture]) -> Rendered:
+    """Make the PDF of a paper. Raises PapergenError for faults in the template, MissingGlyphsError for characters without a font."""
+    data, files, problems = pdf_data(paper, template, pictures)
+    source: dict[str, bytes] = {
+        "main.typ": template.typ,
+        "papergen.typ": _library(),
+        "data.json": json.dumps(data, ensure_ascii=False).encode(),
+        # typst takes files given in memory as UTF-8 text only, so pictures go in as numbers; they are small (pictures.py).
+        "pictures.json": json.dumps({name: list(content) for name, content in files.items()}, separators=(",", ":")).encode(),
+    }
+    moment = int(datetime(paper.day.year, paper.day.month, paper.day.day, tzinfo=UTC).timestamp())
+    try:
+        made, warnings = _compiler(template.own_fonts).compile_with_warnings(source, format="pdf", pdf_standards=STANDARDS, timestamp=moment)  # type: ignore[type-var]
+    except typst.TypstError as error:
+        raise _typst_fault(error, template) from error
+    if not isinstance(made, bytes):
+        raise TypeError("typst gave no PDF")
+    faults = [warning.message for warning in warnings]
+    notes = tuple(Problem("MALL011", f"typst varnar: {fault}", point(template.typ_path), "Rätta mall.typ.", Severity.WARNING) for fault in faults)
+    return Rendered(made, problems + notes)
+
+
+def _typst_fault(error: typst.TypstError, template: Template) -> Exception:
+    text = f"{error.message}\n{error.diagnostic}"
+    missing = {character for match in _MISSING_GLYPH.finditer(text) for character in match[1]}
+    if missing:
+        return MissingGlyphsError(missing)
+    line = re.search(r"main\.typ:(\d+):(\d+)", text)
+    where = point(template.typ_path, int(line[1]), int(line[2])) if line else point(template.typ_path)
+    first = error.message.splitlines()[0] if error.message else "okänt fel"
+    return PapergenError([Problem("MALL012", f"PDF:en går inte att sätta: {first}", where, "; ".join(error.hints) or "Rätta mall.typ eller mall.docx.")])

@@ -1,0 +1,68 @@
+"""Pictures made fit for paper: turned as the camera meant, in colours PDF/A can hold, without the camera's notes."""
+
+import io
+from dataclasses import dataclass
+from typing import Literal
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+DOTS_PER_INCH = 96  # what Word and browsers assume where a picture does not say
+MAX_PIXELS = 100_000_000
+LONGEST_SIDE = 2400  # pixels: a full page's height at 250 dots per inch; more only makes files heavy
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPicture:
+    """A picture ready for both outputs; `width` and `height` are its natural size in points."""
+
+    data: bytes
+    extension: Literal["png", "jpg"]
+    width: float
+    height: float
+
+    def fitted(self, width: float, height: float) -> tuple[float, float]:
+        """Give the size at which the picture fits in `width` × `height` points, never larger than it is by nature."""
+        factor = min(1.0, width / self.width, height / self.height)
+        return round(self.width * factor, 2), round(self.height * factor, 2)
+
+
+class BadPictureError(Exception):
+    """The picture cannot be used; the text says why, in Swedish."""
+
+
+def prepare_picture(data: bytes) -> PreparedPicture:
+    """Read a PNG or JPEG and give it without metadata, upright, in RGB or grey.
+
+    Position and time that a camera wrote (EXIF) never reach a public paper. Raises BadPictureError.
+    """
+    Image.MAX_IMAGE_PIXELS = None  # our own limit below says it in Swedish
+    try:
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
+            if picture.width * picture.height > MAX_PIXELS:
+                raise BadPictureError(f"bilden har {picture.width} × {picture.height} bildpunkter, fler än de 100 miljoner som går att använda")
+            dpi = picture.info.get("dpi", (DOTS_PER_INCH, DOTS_PER_INCH))
+            across = float(dpi[0]) if dpi and 30 <= float(dpi[0]) <= 2400 else DOTS_PER_INCH
+            jpeg = picture.format == "JPEG"
+            upright = ImageOps.exif_transpose(picture)
+            width, height = upright.width * 72 / across, upright.height * 72 / across
+            return PreparedPicture(_clean(upright, jpeg), "jpg" if jpeg else "png", width, height)
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, ZeroDivisionError, EOFError) as error:
+        raise BadPictureError("bilden är skadad eller är varken PNG eller JPEG") from error
+
+
+def _clean(picture: Image.Image, jpeg: bool) -> bytes:
+    """Write the pixels alone, no larger than paper needs."""
+    if picture.mode == "P":
+        picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
+    elif picture.mode not in ("1", "L", "LA", "RGB", "RGBA") or (jpeg and picture.mode not in ("L", "RGB")):
+        picture = picture.convert("RGB")
+    if max(picture.size) > LONGEST_SIDE:
+        picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    bare = Image.new(picture.mode, picture.size)
+    bare.paste(picture)
+    out = io.BytesIO()
+    if jpeg:
+        bare.save(out, "JPEG", quality=90)
+    else:
+        bare.save(out, "PNG", compress_level=6)
+    return out.getvalue()
