@@ -1,14 +1,24 @@
-"""The commands: options in, exit code out. What they do is in `pipeline.py`; heavy libraries are imported where a command needs them."""
+"""The commands: options in, exit code out.
+
+What they do is in `pipeline.py`, which is imported where a command needs it, since heavy libraries come with it.
+"""
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from papergen import __version__
 from papergen.problems import PapergenError, Problem, Severity, in_order
+
+if TYPE_CHECKING:
+    from papergen.pipeline import Built
+    from papergen.project import Project
 
 FORMATS = ("docx", "pdf")
 VIEWS = ("case", "context", "typst", "text")
@@ -26,13 +36,17 @@ class Formats(click.ParamType[tuple[str, ...]]):
         wanted = [part.strip().lower() for part in str(value).split(",")]
         unknown = [part for part in wanted if part not in FORMATS]
         if unknown:
-            self.fail(f"”{unknown[0]}” är inget format. Välj bland {', '.join(FORMATS)}, till exempel --format docx,pdf.", param, ctx)
+            self.fail(
+                f"”{unknown[0]}” är inget format. Välj bland {', '.join(FORMATS)}, till exempel --format docx,pdf.", param, ctx
+            )
         return tuple(form for form in FORMATS if form in wanted)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="papergen", message="%(prog)s %(version)s")
-@click.option("-C", "directory", metavar="MAPP", type=click.Path(path_type=Path), help="Arbeta i projektet i MAPP i stället för här.")
+@click.option(
+    "-C", "directory", metavar="MAPP", type=click.Path(path_type=Path), help="Arbeta i projektet i MAPP i stället för här."
+)
 @click.pass_context
 def main(ctx: click.Context, directory: Path | None) -> None:
     """Papper till nämnden: från ärendefiler i text till Word och PDF."""
@@ -41,8 +55,21 @@ def main(ctx: click.Context, directory: Path | None) -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, metavar="[SÖKVÄG]...", type=click.Path(path_type=Path))
-@click.option("--format", "formats", type=Formats(), default=",".join(FORMATS), show_default=True, metavar="FORMAT", help="Vilka filer som görs.")
-@click.option("--jobs", type=click.IntRange(min=1), metavar="ANTAL", help="Hur många papper som görs samtidigt. Annars lika många som datorn har kärnor.")
+@click.option(
+    "--format",
+    "formats",
+    type=Formats(),
+    default=",".join(FORMATS),
+    show_default=True,
+    metavar="FORMAT",
+    help="Vilka filer som görs.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="ANTAL",
+    help="Hur många papper som görs samtidigt. Annars lika många som datorn har kärnor.",
+)
 @click.pass_obj
 def build(directory: Path | None, paths: tuple[Path, ...], formats: tuple[str, ...], jobs: int | None) -> None:
     """Gör papper av ärendefiler.
@@ -60,7 +87,10 @@ def build(directory: Path | None, paths: tuple[Path, ...], formats: tuple[str, .
         if not results:
             click.echo("Det finns inga ärendefiler att göra papper av." if not chosen else "Där finns inga ärendefiler.")
         else:
-            click.echo(f"{_count(made, 'papper klart', 'papper klara')} i {_shown(project.build)}" + (f", {failed} med fel." if failed else "."))
+            click.echo(
+                f"{_count(made, 'papper klart', 'papper klara')} i {_shown(project.build)}"
+                + (f", {failed} med fel." if failed else ".")
+            )
         if any(problem.severity is Severity.ERROR for result in results for problem in result.problems):
             sys.exit(1)
 
@@ -94,10 +124,10 @@ def new() -> None:
 @click.option("--namnd", prompt="Nämndens namn", help="Nämndens namn.")
 def new_project(target: Path, organisation: str, forvaltning: str, namnd: str) -> None:
     """Gör ett projekt i MAPP med inställningar, mallar och ett första ärende."""
-    from papergen import starting
+    from papergen import pipeline
 
     with _telling_problems():
-        files = starting.new_project(target, organisation.strip(), forvaltning.strip(), namnd.strip(), _today())
+        files = pipeline.new_project(target, organisation.strip(), forvaltning.strip(), namnd.strip(), _today())
         click.echo(f"Projektet ligger i {_shown(target)}. Det innehåller {len(files)} filer.")
         click.echo(f"Gör papperen med: papergen -C {_shown(target)} build")
 
@@ -114,27 +144,25 @@ def new_case(directory: Path | None, target: Path, titel: str, dnr: str, namnd: 
 
     FIL är namnet på den nya filen, till exempel cases/socialnamnden-2026-02-17/ansokan.md.
     """
-    from papergen import starting
+    from papergen import pipeline
 
     with _telling_problems():
         project = _project(directory or target.absolute().parent)
-        written = starting.new_case(project, _absolute(target, directory), titel.strip(), dnr.strip(), namnd.strip(), mall.strip(), _today())
+        written = pipeline.new_case(
+            project, _absolute(target, directory), titel.strip(), dnr.strip(), namnd.strip(), mall.strip(), _today()
+        )
         click.echo(f"Ärendefilen är {_shown(written)}. Skriv klart den och bygg med: papergen build {_shown(written)}")
 
 
 # --- what the commands share ------------------------------------------------------------------------------------------
 
 
-class _telling_problems:  # noqa: N801  # reads as the sentence it is used in
-    """Turns what cannot go on into problems on standard error and exit code 1."""
-
-    def __enter__(self) -> None:
-        """Begin."""
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
-        """Tell the problems of a PapergenError; let everything else pass."""
-        if not isinstance(error, PapergenError):
-            return False
+@contextmanager
+def _telling_problems() -> Iterator[None]:
+    """Turn what cannot go on into problems on standard error and exit code 1."""
+    try:
+        yield
+    except PapergenError as error:
         _print_problems(error.problems)
         sys.exit(1)
 
@@ -149,22 +177,19 @@ def _print_problems(problems: Iterable[Problem]) -> None:
 
 
 def _colour(text: str, color: str) -> str:
-    """Colour a text; click itself drops colours where the output is no terminal, and NO_COLOR (no-color.org) is respected here."""
+    """Colour a text; click drops colours where the output is no terminal, and NO_COLOR (no-color.org) is respected here."""
     return text if os.environ.get("NO_COLOR") else click.style(text, fg=color)
 
 
-def _tell(result: object) -> None:
+def _tell(result: "Built") -> None:
     """Tell of one paper as soon as it is done."""
-    from papergen.pipeline import Built
-
-    if isinstance(result, Built):
-        _print_problems(result.problems)
-        if result.files:
-            first, *others = result.files
-            click.echo("  ".join(("klart", first, *(f"+ {other.rpartition('.')[2]}" for other in others))))
+    _print_problems(result.problems)
+    if result.files:
+        first, *others = result.files
+        click.echo("  ".join(("klart", first, *(f"+ {other.rpartition('.')[2]}" for other in others))))
 
 
-def _project(directory: Path | None):  # type: ignore[no-untyped-def]  # naming its type would import the project's libraries
+def _project(directory: Path | None) -> "Project":
     """Open the project around a folder, or around the one the user stands in."""
     from papergen.project import find_root, open_project
 
@@ -206,8 +231,6 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _today():  # type: ignore[no-untyped-def]  # see below
+def _today() -> date:
     """Give today's date: the one place where papergen looks at the clock, and only for what `new` writes."""
-    from datetime import date
-
-    return date.today()
+    return date.today()  # noqa: DTZ011  # the user's own day, not Greenwich's

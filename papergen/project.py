@@ -1,6 +1,6 @@
 """A project on disk: papergen.toml, its templates, and which meetings and case files there are.
 
-With `pipeline.py` the only place that reads the user's disk. Every path that comes from a user goes through `Project.read_user_file`.
+With `pipeline.py` the only place that reads the user's disk. Every path a case names goes through `Project.read_user_file`.
 """
 
 import os
@@ -70,9 +70,9 @@ class Project:
 
     def meeting_file(self, case: Path) -> Path | None:
         """Give the meeting file of the folder a case lies in, if there is one."""
-        for name in sorted(os.listdir(case.parent)):
-            if unicodedata.normalize("NFC", name) in MEETING_FILES:
-                return case.parent / name
+        for path in sorted(case.parent.iterdir()):
+            if unicodedata.normalize("NFC", path.name) in MEETING_FILES:
+                return path
         return None
 
     def output_folder(self, case: Path) -> Path:
@@ -82,24 +82,33 @@ class Project:
     def read_user_file(self, case: Path, target: str, place: Place) -> bytes:
         """Read a file that a case names, relative to the case; raises PapergenError for whatever may not or cannot be read.
 
-        Refused: what lies outside the project, behind a symbolic link, is no plain file, is empty, or is larger than `MAX_USER_FILE`.
+        Refused: what lies outside the project or behind a symbolic link, is no plain file, empty, or larger than `MAX_USER_FILE`.
         """
         path = self._inside(case, target, place)
         try:
             size = path.stat().st_size
             if size == 0:
-                raise _fault("FIL004", f"filen {target} är tom", place, "Lägg dit filen på nytt.")
+                raise _fault("FIL104", f"filen {target} är tom", place, "Lägg dit filen på nytt.")
             if size > MAX_USER_FILE:
                 limit = MAX_USER_FILE // 1_000_000
-                raise _fault("FIL006", f"filen {target} är {size // 1_000_000} MB; gränsen är {limit} MB", place, "Minska filen, eller dela den.")
+                raise _fault(
+                    "FIL106",
+                    f"filen {target} är {size // 1_000_000} MB; gränsen är {limit} MB",
+                    place,
+                    "Minska filen, eller dela den.",
+                )
             return path.read_bytes()
         except OSError as error:
-            raise _fault("FIL009", f"filen {target} går inte att läsa ({os_words(error)})", place, "Se efter att du får öppna den.") from error
+            raise _fault(
+                "FIL109", f"filen {target} går inte att läsa ({os_words(error)})", place, "Se efter att du får öppna den."
+            ) from error
 
     def _inside(self, case: Path, target: str, place: Place) -> Path:
         """Walk from the case's folder to the file one name at a time, so that no step leaves the project or follows a link."""
         written = PurePosixPath(target)
-        outside = _fault("FIL002", f"filen {target} ligger utanför projektet", place, "Lägg filen i mappen bilagor bredvid ärendefilen.")
+        outside = _fault(
+            "FIL102", f"filen {target} ligger utanför projektet", place, "Lägg filen i mappen bilagor bredvid ärendefilen."
+        )
         if written.is_absolute() or "\\" in target or ":" in target or "\0" in target:
             raise outside
         at = case.parent
@@ -114,13 +123,18 @@ class Project:
             except OSError as error:
                 raise _missing(target, place) from error
             if at.is_symlink():
-                raise _fault("FIL003", f"filen {target} nås genom en symbolisk länk", place, "Lägg själva filen i projektet i stället för länken.")
+                raise _fault(
+                    "FIL103",
+                    f"filen {target} nås genom en symbolisk länk",
+                    place,
+                    "Lägg själva filen i projektet i stället för länken.",
+                )
         try:
             mode = at.lstat().st_mode
         except OSError as error:
             raise _missing(target, place) from error
         if not stat.S_ISREG(mode):
-            raise _fault("FIL001", f"{target} är en mapp, inte en fil", place, "Skriv filens namn också.")
+            raise _fault("FIL101", f"{target} är en mapp, inte en fil", place, "Skriv filens namn också.")
         return at
 
 
@@ -130,12 +144,12 @@ def _fault(code: str, message: str, place: Place, hint: str) -> PapergenError:
 
 def _missing(target: str, place: Place, near: str = "") -> PapergenError:
     hint = f"Menade du {near}?" if near else "Lägg filen där, eller rätta namnet."
-    return _fault("FIL001", f"filen {target} finns inte", place, hint)
+    return _fault("FIL101", f"filen {target} finns inte", place, hint)
 
 
 def _entry(folder: Path, name: str, target: str, place: Place) -> str:
     """Find a name in a folder as it is spelt on disk: NFC and NFD are the same name, upper and lower case are not."""
-    names = os.listdir(folder)
+    names = [path.name for path in folder.iterdir()]
     wanted = unicodedata.normalize("NFC", name)
     for entry in names:
         if unicodedata.normalize("NFC", entry) == wanted:
@@ -151,7 +165,12 @@ def _markdown_below(folder: Path) -> Iterator[Path]:
         for name in files:
             plain = unicodedata.normalize("NFC", name)
             path = Path(directory, name)
-            if plain.endswith(".md") and plain not in MEETING_FILES and plain.lower() != "readme.md" and not plain.startswith("."):
+            if (
+                plain.endswith(".md")
+                and plain not in MEETING_FILES
+                and plain.lower() != "readme.md"
+                and not plain.startswith(".")
+            ):
                 yield path
 
 
@@ -183,7 +202,7 @@ def find_root(start: Path) -> Path:
     raise PapergenError(
         [
             Problem(
-                "FIL010",
+                "FIL110",
                 f"här finns inget papergen-projekt: {SETTINGS_FILE} saknas i {start} och i mapparna ovanför",
                 hint="Gå till projektets mapp, ange den med -C MAPP, eller gör ett nytt projekt med: papergen new project MAPP",
             )
@@ -197,7 +216,12 @@ def open_project(root: Path) -> Project:
     try:
         settings = read_settings((root / SETTINGS_FILE).read_bytes(), SETTINGS_FILE)
     except OSError as error:
-        raise _fault("FIL009", f"{SETTINGS_FILE} går inte att läsa ({os_words(error)})", point(SETTINGS_FILE), "Se efter att du får öppna den.") from error
+        raise _fault(
+            "FIL109",
+            f"{SETTINGS_FILE} går inte att läsa ({os_words(error)})",
+            point(SETTINGS_FILE),
+            "Se efter att du får öppna den.",
+        ) from error
     except PapergenError as error:
         problems += error.problems
         settings = Settings("")

@@ -17,7 +17,7 @@ LEVELS = (
     {"cli"},
     {"pipeline"},
     {"project"},
-    {"read", "check", "render", "bundle", "compare"},
+    {"read", "check", "render", "bundle", "compare", "first_files"},
     {"model"},
     {"problems"},
     {"__init__"},  # the version, for anyone

@@ -82,7 +82,8 @@ def layout_table(widths: list[int], *cells: str) -> str:
     """A borderless one-row table; widths in twentieths of a point."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     row = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>' for width, cell in zip(widths, cells, strict=True)
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+        for width, cell in zip(widths, cells, strict=True)
     )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
@@ -94,7 +95,7 @@ def layout_table(widths: list[int], *cells: str) -> str:
 # --- the parts ------------------------------------------------------------------------------------------------------
 
 
-def paragraph_style(
+def paragraph_style(  # noqa: C901  # one line for each property Word has
     style_id: str,
     name: str,
     *,
@@ -183,8 +184,18 @@ def styles() -> str:
         '<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
         '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
         paragraph_style(
-            "Title", "Title", next_style="Normal", size=20, bold=True, colour=INK, before=20, after=4, line=1.05,
-            keep_next=True, keep_lines=True, custom=False,
+            "Title",
+            "Title",
+            next_style="Normal",
+            size=20,
+            bold=True,
+            colour=INK,
+            before=20,
+            after=4,
+            line=1.05,
+            keep_next=True,
+            keep_lines=True,
+            custom=False,
         ),
         paragraph_style("Heading1", "heading 1", size=14, before=18, after=5, line=1.05, outline=0, **heading),
         paragraph_style("Heading2", "heading 2", size=12, before=14, after=4, line=1.05, outline=1, **heading),
@@ -205,11 +216,27 @@ def styles() -> str:
         paragraph_style("AntalBilagor", "Antal bilagor", after=6, colour=GREY, size=10),
         paragraph_style("Underskrift", "Underskrift", before=22, after=0, keep_next=True, keep_lines=True),
         paragraph_style("UnderskriftTitel", "Underskrift titel", after=0, colour=GREY, size=10, keep_next=True, keep_lines=True),
-        paragraph_style("Linje", "Linje", before=4, after=10, size=4, borders=f'<w:bottom w:val="single" w:sz="6" w:space="1" w:color="{LINE}"/>'),
+        paragraph_style(
+            "Linje",
+            "Linje",
+            before=4,
+            after=10,
+            size=4,
+            borders=f'<w:bottom w:val="single" w:sz="6" w:space="1" w:color="{LINE}"/>',
+        ),
         paragraph_style("Header", "header", size=9, after=0, line=1.1, custom=False, tabs=(("right", 425),)),
         paragraph_style("SidhuvudRubrik", "Sidhuvud rubrik", based_on="Header", bold=True, size=11, colour=INK),
-        paragraph_style("Footer", "footer", size=8, after=0, line=1.1, colour=GREY, custom=False, tabs=(("right", 425),),
-                        borders=f'<w:top w:val="single" w:sz="4" w:space="6" w:color="{LINE}"/>'),
+        paragraph_style(
+            "Footer",
+            "footer",
+            size=8,
+            after=0,
+            line=1.1,
+            colour=GREY,
+            custom=False,
+            tabs=(("right", 425),),
+            borders=f'<w:top w:val="single" w:sz="4" w:space="6" w:color="{LINE}"/>',
+        ),
         paragraph_style("FootnoteText", "footnote text", size=9, after=2, line=1.05, custom=False),
         '<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/>'
         '<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>',
@@ -294,7 +321,11 @@ def next_header() -> str:
         "Header",
         run("{{ papperstyp }}{% if dnr %}, dnr {{ dnr }}{% endif %}"),
         TAB,
-        run("Sida "), field("PAGE", "2"), run(" ("), field("NUMPAGES", "2"), run(")"),
+        run("Sida "),
+        field("PAGE", "2"),
+        run(" ("),
+        field("NUMPAGES", "2"),
+        run(")"),
     )
     return f"{XML}<w:hdr {NAMESPACES}>{line}</w:hdr>"
 
@@ -321,7 +352,9 @@ def details() -> str:
         + paragraph("Uppgift", run("Sekretess"), TAB, run("{{ sekretess }}"))
         + tag("{%p endif %}")
         + tag("{%p for person in handlaggare %}")
-        + paragraph("Uppgift", run("Handläggare"), TAB, run("{{ person.namn }}{% if person.titel %}, {{ person.titel }}{% endif %}"))
+        + paragraph(
+            "Uppgift", run("Handläggare"), TAB, run("{{ person.namn }}{% if person.titel %}, {{ person.titel }}{% endif %}")
+        )
         + tag("{%p if person.telefon %}")
         + paragraph("Uppgift", run("Telefon"), TAB, run("{{ person.telefon }}"))
         + tag("{%p endif %}")
@@ -389,7 +422,10 @@ def settings() -> str:
 
 def font_table() -> str:
     """fontTable.xml: the fonts the styles name."""
-    fonts = "".join(f'<w:font w:name="{name}"><w:family w:val="{family}"/></w:font>' for name, family in (("Arial", "swiss"), ("Courier New", "modern")))
+    fonts = "".join(
+        f'<w:font w:name="{name}"><w:family w:val="{family}"/></w:font>'
+        for name, family in (("Arial", "swiss"), ("Courier New", "modern"))
+    )
     return f'{XML}<w:fonts xmlns:w="{W}">{fonts}</w:fonts>'
 
 
@@ -431,8 +467,15 @@ CONTENT_TYPES = (
     + "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{MAIN_TYPE}.{kind}+xml"/>'
         for name, kind in (
-            ("styles", "styles"), ("numbering", "numbering"), ("settings", "settings"), ("footnotes", "footnotes"),
-            ("fontTable", "fontTable"), ("header1", "header"), ("header2", "header"), ("footer1", "footer"), ("footer2", "footer"),
+            ("styles", "styles"),
+            ("numbering", "numbering"),
+            ("settings", "settings"),
+            ("footnotes", "footnotes"),
+            ("fontTable", "fontTable"),
+            ("header1", "header"),
+            ("header2", "header"),
+            ("footer1", "footer"),
+            ("footer2", "footer"),
         )
     )
     + '<Override PartName="/word/theme/theme1.xml" ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
@@ -459,7 +502,11 @@ def mall(body: str) -> bytes:
         "[Content_Types].xml": CONTENT_TYPES,
         "_rels/.rels": relationships(
             ("rId1", f"{OFFICE}/officeDocument", "word/document.xml"),
-            ("rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
+            (
+                "rId2",
+                "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+                "docProps/core.xml",
+            ),
         ),
         "docProps/core.xml": core,
         "word/document.xml": document(body),

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SectionKind:
-    """A section a kind of paper knows: canonical `name`, the headings that mean it (the usual one first), and whether it must be there."""
+    """A section that a kind of paper knows.
+
+    `name` is canonical, `titles` are the headings that mean it, the usual one first; `required`: it must be there.
+    """
 
     name: str
     titles: tuple[str, ...]

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from papergen.model.blocks import Block, Blocks, Heading, plain_text
+from papergen.model.blocks import Block, Blocks, Heading, plain_text, walk_blocks
 from papergen.model.case import Section
 from papergen.model.kind import Kind
 from papergen.problems import Problem, point
@@ -61,7 +61,8 @@ def split_sections(blocks: Blocks, kind: Kind, path: str) -> tuple[tuple[Section
     """Split a body at its `##` headings; deeper headings stay inside, as `Heading` of level 3 to 5.
 
     Codes: MD101 no `##` at all, MD102 `#`, MD103 `######`, MD104 text before the first `##`, MD105 a heading without text,
-    MD106 a skipped level, MD107 a section that the paper already has. After `#` reading goes on as after `##`.
+    MD106 a skipped level, MD107 a section that the paper already has, MD108 a heading in a list or a quotation. After `#`
+    reading goes on as after `##`.
     """
     name_of = matcher(kind)
     problems: list[Problem] = []
@@ -86,6 +87,8 @@ def split_sections(blocks: Blocks, kind: Kind, path: str) -> tuple[tuple[Section
                 opening, collected = block, []
                 continue
             block = Heading(level, block.children, block.place)
+        else:
+            problems += _headings_inside(block)
         collected.append(block)
     close()
     if not sections:
@@ -113,6 +116,11 @@ def _heading_problems(heading: Heading, level: int) -> list[Problem]:
             Problem("MD105", "Rubriken saknar text.", heading.place, "Skriv rubriken efter #-tecknen, eller ta bort raden.")
         )
     return found
+
+
+def _headings_inside(block: Block) -> list[Problem]:
+    message, hint = "En rubrik står i en lista eller ett citat.", "Flytta ut rubriken, eller skriv den som fet text."
+    return [Problem("MD108", message, inner.place, hint) for inner in walk_blocks((block,)) if isinstance(inner, Heading)]
 
 
 def _repeated(sections: list[Section]) -> list[Problem]:

@@ -136,13 +136,15 @@ def _shape(value: object) -> Shape:
 
 def _syntax_error(told: str, text: str, path: str, code: str) -> PapergenError:
     found = _AT.search(told)
-    line, column = text.count("\n") + 1, 1
+    lines = text.rstrip("\n").split("\n")
+    line, column = len(lines), len(lines[-1]) + 1  # "at end of document"
     if found and found.group(1):
         line, column = int(found.group(1)), int(found.group(2))
-    elif text.endswith("\n"):
-        line -= 1  # what is missing at the end is missing after the last line, not on the empty one below it
     message, hint = next(((what, todo) for begins, what, todo in _TABLE if told.startswith(begins)), _FALLBACK)
-    return _stop(code, message, point(path, max(1, line), column, 1), hint)
+    here = lines[line - 1][column - 1 : column] if line <= len(lines) else ""
+    if here.isalpha() and not here.isascii():
+        message, hint = f"En nyckel kan inte innehålla ”{here}”.", "Skriv nycklar utan å, ä och ö: namnder, forvaltning."
+    return _stop(code, message, point(path, line, column, 1), hint)
 
 
 def _stop(code: str, message: str, place: Place, hint: str) -> PapergenError:

@@ -1,31 +1,19 @@
 """YAML text to raw nodes. No type is guessed, and nothing that can grow without bound or hide text is let through.
 
-PyYAML's own event parser is used, not the one in C: it is quick enough (about 1 ms for twenty lines) and gives the same places
-and messages on every machine. Of YAML only mappings, lists and scalars are accepted.
+Of YAML only mappings, lists and scalars are accepted.
 """
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
-import yaml
-
-from papergen.problems import Place, Problem, point
-from papergen.read.nodes import RawList, RawMapping, RawNode, RawScalar, Unreadable
-from papergen.read.yaml_errors import QUOTE, in_swedish
+from papergen.problems import Problem, point
+from papergen.read.nodes import RawMapping, RawNode, RawScalar, Unreadable
+from papergen.read.yaml_events import BrokenYaml, Entries, TooDeep, read_entries
 
 MAX_CHARACTERS = 64_000
-MAX_DEPTH = 10
 MAX_TOLD = 100
 
-_LOST_TEXT = re.compile(r"[ \t]+#(?=[^\s#])[^\n]*")
 _TOP_KEY = re.compile(r"(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\W\d_][^:\n]*))[ \t]*(:?)")
-_GLUED = re.compile(r"([^\W\d_][\w-]{0,30}):\S")
-_ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
-
-
-class _TooDeep(Exception):
-    """Values stand inside values more than MAX_DEPTH times; `args[0]` is where."""
 
 
 def read_yaml(text: str, path: str, first_line: int) -> tuple[RawMapping | None, list[Problem]]:
@@ -41,14 +29,14 @@ def read_yaml(text: str, path: str, first_line: int) -> tuple[RawMapping | None,
         message = f"Uppgifterna överst i filen är för långa: {len(text)} tecken. Gränsen är {MAX_CHARACTERS}."
         return None, [Problem("FM005", message, root, "Flytta löpande text till avsnitten under uppgifterna.")]
     try:
-        reading = _Reading(text, path, first_line)
-        return RawMapping(reading.entries(), root), _told(reading.problems)
-    except _TooDeep as error:
-        return None, [_too_deep(error)]
-    except (yaml.YAMLError, ValueError) as error:
-        whole = _syntax_problem(error, text, path, first_line)
+        all_entries, problems = read_entries(text, path, first_line)
+        return RawMapping(all_entries, root), _told(problems)
+    except TooDeep as error:
+        return None, [error.args[0]]
+    except BrokenYaml as error:
+        whole: Problem = error.args[0]
+    problems = []
     entries: list[tuple[RawScalar, RawNode]] = []
-    problems: list[Problem] = []
     for line, chunk in _chunks(text):
         found, wrong = _read_chunk(chunk, path, first_line + line)
         entries += found
@@ -79,164 +67,14 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
     yield started, "".join(collected)
 
 
-def _read_chunk(chunk: str, path: str, first_line: int) -> tuple[tuple[tuple[RawScalar, RawNode], ...], list[Problem]]:
-    reading = _Reading(chunk, path, first_line)
+def _read_chunk(chunk: str, path: str, first_line: int) -> tuple[Entries, list[Problem]]:
     try:
-        return reading.entries(), reading.problems
-    except _TooDeep as error:
-        problem = _too_deep(error)
-    except (yaml.YAMLError, ValueError) as error:
-        problem = _syntax_problem(error, chunk, path, first_line)
+        return read_entries(chunk, path, first_line)
+    except (BrokenYaml, TooDeep) as error:
+        problem: Problem = error.args[0]
     key = _TOP_KEY.match(chunk)
     if not key or not key.group(4):
         return (), [problem]
     name = next(group for group in key.groups() if group is not None).rstrip()
     place = point(path, first_line, 1, len(name))
     return ((RawScalar(name, place), Unreadable(place)),), [problem]
-
-
-def _too_deep(error: _TooDeep) -> Problem:
-    place: Place = error.args[0]
-    return Problem("FM005", f"Värden ligger inuti varandra i fler än {MAX_DEPTH} led.", place, "Skriv enklare. " + QUOTE)
-
-
-def _syntax_problem(error: yaml.YAMLError | ValueError, text: str, path: str, first_line: int) -> Problem:
-    if isinstance(error, ValueError):  # "\\U00110000": PyYAML lets the number through and chr() refuses it
-        message, hint = in_swedish("double-quoted scalar", "unknown escape")
-        return Problem("FM003", message, point(path, first_line), hint)
-    context, problem = getattr(error, "context", None) or "", getattr(error, "problem", None) or ""
-    mark, start = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    # Where something was opened and never closed PyYAML points at the end of the text; the person wants the beginning.
-    unfinished = "unexpected end of stream" in problem or "<stream end>" in problem or "expected ':'" in problem
-    mark = (
-        start
-        if start and (unfinished or "alias" in context or "anchor" in context or "expected ','" in problem)
-        else mark or start
-    )
-    message, hint = in_swedish(context, problem)
-    if mark is None or mark.index >= len(text):
-        return Problem("FM003", "Värdet avslutas aldrig.", point(path, first_line), QUOTE)
-    return Problem("FM003", message, point(path, first_line + mark.line, mark.column + 1, 1), hint)
-
-
-class _Reading:
-    """One pass over the events of one YAML text."""
-
-    def __init__(self, text: str, path: str, first_line: int) -> None:
-        self.text, self.path, self.first_line = text, path, first_line
-        self.problems: list[Problem] = []
-
-    def entries(self) -> tuple[tuple[RawScalar, RawNode], ...]:
-        """Give the keys and values of the text's one mapping; raise yaml.YAMLError, _TooDeep or ValueError."""
-        events: Iterator[Any] = iter(yaml.parse(self.text, Loader=yaml.SafeLoader))
-        found: tuple[tuple[RawScalar, RawNode], ...] = ()
-        documents = 0
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1 or event.explicit:
-                    self._refuse(
-                        event,
-                        "Här börjar ett nytt YAML-dokument.",
-                        "Ta bort raden; bara en grupp uppgifter kan stå överst i filen.",
-                    )
-            elif isinstance(event, yaml.NodeEvent):
-                node = self._node(event, events, 0)
-                if isinstance(node, RawMapping):
-                    found = found or node.entries
-                elif not (isinstance(node, Unreadable) or (isinstance(node, RawScalar) and node.shape == "tomt")):
-                    found = found or self._no_keys(node)
-        return found
-
-    def _no_keys(self, node: RawScalar | RawList) -> tuple[tuple[RawScalar, RawNode], ...]:
-        """Tell that a text has no keys; where only the blank after a colon is missing, the key counts as written."""
-        hint = "Skriv nyckel, kolon, blanksteg och värde, till exempel dnr: SN 2026/0123."
-        glued = _GLUED.match(node.value) if isinstance(node, RawScalar) else None
-        if glued:
-            hint = f"Sätt ett blanksteg efter kolonet: ”{glued.group(1)}: …”."
-        self.problems.append(Problem("FM007", "Här ska stå nycklar med värden.", node.place, hint))
-        return ((RawScalar(glued.group(1), node.place), Unreadable(node.place)),) if glued else ()
-
-    def _node(self, event: Any, events: Iterator[Any], depth: int) -> RawNode:
-        place = self._place(event.start_mark, event.end_mark)
-        if depth > MAX_DEPTH:
-            raise _TooDeep(place)
-        if isinstance(event, yaml.AliasEvent):
-            return self._refuse(event, "Ett värde kan inte börja med tecknet ”*”.", QUOTE)
-        refused: Unreadable | None = None
-        if event.anchor is not None:
-            refused = self._refuse(event, "Ett värde kan inte börja med tecknet ”&”.", QUOTE)
-        elif event.tag is not None:
-            refused = self._refuse(event, "Ett värde kan inte börja med tecknet ”!”.", QUOTE)
-        node: RawNode
-        if isinstance(event, yaml.ScalarEvent):
-            node = self._scalar(event, place)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            node = self._list(event, events, depth)
-        else:
-            node = self._mapping(event, events, depth)
-        return refused or node
-
-    def _scalar(self, event: Any, place: Place) -> RawScalar:
-        plain = event.style is None
-        if plain:
-            lost = _LOST_TEXT.match(self.text, event.end_mark.index)
-            if lost:
-                line, column = event.end_mark.line, event.end_mark.column
-                text = lost.group()
-                start = len(text) - len(text.lstrip())
-                at = point(self.path, self.first_line + line, column + start + 1, len(text.strip()))
-                message = f"Texten ”{_short(text.strip())}” skulle försvinna: # efter ett blanksteg inleder en kommentar."
-                self.problems.append(
-                    Problem(
-                        "FM006",
-                        message,
-                        at,
-                        "Hör texten till värdet? " + QUOTE + " Är den en kommentar, skriv ett blanksteg efter #.",
-                    )
-                )
-        return RawScalar(event.value, place, "tomt" if plain and event.value in ("", "~", "null") else "text")
-
-    def _list(self, event: Any, events: Iterator[Any], depth: int) -> RawList:
-        items: list[RawNode] = []
-        for child in events:
-            if isinstance(child, _ENDS):
-                return RawList(tuple(items), self._whole(event, child, items[-1] if items else None))
-            items.append(self._node(child, events, depth + 1))
-        raise yaml.YAMLError  # pragma: no cover - PyYAML always ends what it starts
-
-    def _mapping(self, event: Any, events: Iterator[Any], depth: int) -> RawMapping | Unreadable:
-        entries: list[tuple[RawScalar, RawNode]] = []
-        readable = True
-        for child in events:
-            if isinstance(child, _ENDS):
-                place = self._whole(event, child, entries[-1][1] if entries else None)
-                return RawMapping(tuple(entries), place) if readable or depth == 0 else Unreadable(place)
-            key = self._node(child, events, depth + 1)
-            value = self._node(next(events), events, depth + 1)
-            if isinstance(key, RawScalar):
-                entries.append((key, value))
-            else:
-                readable = False
-            if isinstance(key, RawList | RawMapping):
-                self.problems.append(Problem("FM007", "En nyckel måste vara ren text.", key.place, QUOTE))
-        raise yaml.YAMLError  # pragma: no cover
-
-    def _whole(self, start: Any, end: Any, last: RawNode | None) -> Place:
-        """Give the place of a collection: an indented one ends with its last value, not where the next key begins."""
-        whole = self._place(start.start_mark, end.end_mark)
-        if start.flow_style or last is None:
-            return whole
-        return Place(self.path, whole.line, whole.column, last.place.end_line, last.place.end_column)
-
-    def _refuse(self, event: Any, message: str, hint: str) -> Unreadable:
-        place = point(self.path, self.first_line + event.start_mark.line, event.start_mark.column + 1, 1)
-        self.problems.append(Problem("FM004", message, place, hint))
-        return Unreadable(place)
-
-    def _place(self, start: Any, end: Any) -> Place:
-        return Place(self.path, self.first_line + start.line, start.column + 1, self.first_line + end.line, end.column + 1)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"

@@ -1,5 +1,6 @@
 """How wide the columns of a table are, the same in Word and PDF."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,10 +8,15 @@ from papergen.model.blocks import Table, plain_text
 from papergen.render.typography import no_break
 
 # Widths of Helvetica, and so of Arial and Arimo, in thousandths of the size (Adobe Font Metrics, Helvetica.afm).
-_NARROW = {character: 222 for character in "ijl'|"} | {character: 278 for character in " ,.:;/!ftI[]\u00a0"} | {"r": 333, "-": 333, "(": 333, ")": 333}
+_NARROW = dict.fromkeys("ijl'|", 222) | dict.fromkeys(" ,.:;/!ftI[]\xa0", 278) | {"r": 333, "-": 333, "(": 333, ")": 333}
 _WIDE = {"m": 833, "w": 722, "M": 833, "W": 944, "%": 889, "@": 1015, "–": 556, "—": 1000, "…": 1000}
+_WORD = re.compile(r"[^ \u00a0]+")
+ZERO_WIDTH_SPACE = "\u200b"
+FIXED_WIDTH = 602  # DejaVu Sans Mono, a little more than Courier New
 _BOLD = 1.07
 _SMALLEST = 0.7
+KEPT_TOGETHER = 16  # a table of at most this many rows is not split over pages, if it fits on one
+LONG_CELL = 600  # characters; a table with a longer cell may be split inside its rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,18 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     return total * size / 1000 * (_BOLD if bold else 1)
 
 
+def with_break_points(text: str, size: float, width: float, fixed: float = 0) -> str:
+    """Let words wider than `width` points be broken anywhere, as Word breaks them, with U+200B between their characters.
+
+    `fixed` is the width of every character in thousandths of the size, where the font has one.
+    """
+
+    def wide(part: str) -> bool:
+        return (len(part) * fixed * size / 1000 if fixed else text_width(part, size, True)) > width
+
+    return _WORD.sub(lambda word: ZERO_WIDTH_SPACE.join(word[0]) if wide(word[0]) else word[0], text) if wide(text) else text
+
+
 def columns(table: Table, size: float, cell_margin: float, available: float) -> Columns:
     """Share out `available` points: a short column gets what it needs, the others in proportion to their text.
 
@@ -39,7 +57,9 @@ def columns(table: Table, size: float, cell_margin: float, available: float) -> 
     cells = list(zip(*(table.header, *table.rows), strict=True))
     texts = [[no_break(plain_text(cell.children)) for cell in column] for column in cells]
     least = [max((_longest_word(text, size) for text in column), default=0) + cell_margin + 1 for column in texts]
-    most = [min(max((text_width(text, size, True) for text in column), default=0) + cell_margin + 1, available) for column in texts]
+    most = [
+        min(max((text_width(text, size, True) for text in column), default=0) + cell_margin + 1, available) for column in texts
+    ]
     scale = 1.0
     if sum(least) > available:
         words = sum(least) - len(least) * (cell_margin + 1)
@@ -55,11 +75,16 @@ def columns(table: Table, size: float, cell_margin: float, available: float) -> 
     return Columns(tuple(round(width, 2) for width in widths), round(scale, 3))
 
 
+def has_long_cell(table: Table) -> bool:
+    """Tell whether a table has a cell that may be taller than a page, so that its rows have to be split."""
+    return any(len(plain_text(cell.children)) > LONG_CELL for row in (table.header, *table.rows) for cell in row)
+
+
 def _longest_word(text: str, size: float) -> float:
     return max((text_width(word, size, True) for word in text.replace("-", "- ").split(" ")), default=0)
 
 
 def _spread(wanted: Sequence[float], available: float) -> list[float]:
-    """Fill the line: what is left over goes to the columns in proportion to their text, so that numbers stay near their labels."""
+    """Fill the line: what is left over goes to the columns in proportion to their text."""
     total = sum(wanted)
     return [width * available / total for width in wanted]

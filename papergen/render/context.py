@@ -42,7 +42,9 @@ def context(case: Case, kind: Kind, settings: Settings) -> dict[str, Any]:
         "avdelning": no_break(case.avdelning),
         "papperstyp": kind.title,
         "dnr": case.dnr.replace(" ", NO_BREAK_SPACE),
-        "externa_dnr": [{"organ": no_break(externt.organ), "dnr": externt.dnr.replace(" ", NO_BREAK_SPACE)} for externt in case.externa_dnr],
+        "externa_dnr": [
+            {"organ": no_break(externt.organ), "dnr": externt.dnr.replace(" ", NO_BREAK_SPACE)} for externt in case.externa_dnr
+        ],
         "datum": case.datum.isoformat() if case.datum else "",
         "namnd": no_break(case.namnd),
         "titel": no_break(case.titel),
@@ -66,7 +68,11 @@ def _section(case: Case, name: str) -> bool:
 
 
 def _person(person: Person) -> dict[str, str]:
-    titel = f"T.f. {person.titel[:1].lower()}{person.titel[1:]}" if person.tf and person.titel else person.titel or ("T.f." if person.tf else "")
+    titel = (
+        f"T.f. {person.titel[:1].lower()}{person.titel[1:]}"
+        if person.tf and person.titel
+        else person.titel or ("T.f." if person.tf else "")
+    )
     return {
         "namn": person.namn.replace(" ", NO_BREAK_SPACE),
         "titel": no_break(titel),

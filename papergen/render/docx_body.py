@@ -21,7 +21,7 @@ from papergen.model.blocks import (
     Table,
 )
 from papergen.model.case import Section
-from papergen.render.columns import columns
+from papergen.render.columns import KEPT_TOGETHER, columns, has_long_cell
 from papergen.render.docx_elements import paragraph, text_run, twips, w
 from papergen.render.docx_numbering import Numbering
 from papergen.render.docx_pictures import inline_picture
@@ -32,7 +32,6 @@ from papergen.render.style import Look
 from papergen.render.typography import no_break
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-KEPT_TOGETHER = 8  # a table of at most this many rows is not split over pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +205,9 @@ class BodyWriter:
     def _quote(self, parent: Any, block: Quote, flow: Flow) -> None:
         left = self.look.style("Quote").left
         for inner in block.blocks:
-            nested = replace(flow, style="Quote") if isinstance(inner, Paragraph | Quote) else replace(flow, indent=flow.indent + left)
+            nested = (
+                replace(flow, style="Quote") if isinstance(inner, Paragraph | Quote) else replace(flow, indent=flow.indent + left)
+            )
             self._block(parent, inner, nested)
 
     def _figure(self, parent: Any, block: Figure, flow: Flow) -> None:
@@ -233,11 +234,13 @@ class BodyWriter:
         for width in shared.widths:
             w(grid, "gridCol", w=twips(width))
         size = text.size * shared.scale if shared.scale < 1 else 0
-        together = len(block.rows) <= KEPT_TOGETHER
+        long = has_long_cell(block)
+        together = len(block.rows) <= KEPT_TOGETHER and not long
         for number, cells in enumerate((block.header, *block.rows)):
             row = w(table, "tr")
             row_properties = w(row, "trPr")
-            w(row_properties, "cantSplit")
+            if not long:
+                w(row_properties, "cantSplit")
             if number == 0:
                 w(row_properties, "tblHeader")
             for cell, width, alignment in zip(cells, shared.widths, block.alignments, strict=True):
@@ -256,4 +259,3 @@ class BodyWriter:
         """End the text: a table may not be the last thing before what follows in the shell."""
         if self.pending is not None:
             self._paragraph(parent, "Normal", (), Flow())
-

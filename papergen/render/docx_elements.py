@@ -75,25 +75,16 @@ def text_run(
     italic: bool = False,
     strike: bool = False,
     size: float = 0,
-    font: str = "",
-    superscript: bool = False,
 ) -> Any:
     """Add a run of text; line ends become breaks and tabs tabs. `size` in points, 0 for the style's own."""
     run = w(parent, "r")
-    if style_id or bold or italic or strike or size or font or superscript:
-        marks = w(run, "rPr")
-        if style_id:
-            w(marks, "rStyle", val=style_id)
-        if font:
-            w(marks, "rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font)
-        for on, tag in ((bold, "b"), (italic, "i"), (strike, "strike")):
-            if on:
-                w(marks, tag)
-        if size:
-            w(marks, "sz", val=str(round(size * 2)))
-            w(marks, "szCs", val=str(round(size * 2)))
-        if superscript:
-            w(marks, "vertAlign", val="superscript")
+    marks: list[tuple[str, dict[str, str]]] = [("rStyle", {"val": style_id})] if style_id else []
+    marks += [(tag, {}) for on, tag in ((bold, "b"), (italic, "i"), (strike, "strike")) if on]
+    marks += [(tag, {"val": str(round(size * 2))}) for tag in ("sz", "szCs")] if size else []
+    if marks:
+        properties = w(run, "rPr")
+        for tag, attributes in marks:
+            w(properties, tag, **attributes)
     for number, line in enumerate(text.split("\n")):
         if number:
             w(run, "br")

@@ -49,7 +49,15 @@ class Numbering:
             w(level, "lvlJc", val="left")
             indent = self.look.bullets[0]
             w(w(level, "pPr"), "ind", left=twips(indent.left), hanging=twips(indent.hanging))
-            w(w(level, "rPr"), "rFonts", ascii=SYMBOL_FONT, hAnsi=SYMBOL_FONT, eastAsia=SYMBOL_FONT, cs=SYMBOL_FONT, hint="default")
+            w(
+                w(level, "rPr"),
+                "rFonts",
+                ascii=SYMBOL_FONT,
+                hAnsi=SYMBOL_FONT,
+                eastAsia=SYMBOL_FONT,
+                cs=SYMBOL_FONT,
+                hint="default",
+            )
             self._marks[mark] = self._num(abstract_id)
         return self._marks[mark]
 

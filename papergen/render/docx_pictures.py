@@ -19,7 +19,9 @@ def inline_picture(run: Any, relation: str, number: int, alt: str, width: float,
     size = {"cx": str(round(width * EMU_PER_POINT)), "cy": str(round(height * EMU_PER_POINT))}
     name = f"Bild {number - 2000}"
     drawing = etree.SubElement(run, f"{{{_W}}}drawing")
-    inline = etree.SubElement(drawing, f"{{{_NAMESPACES['wp']}}}inline", dict.fromkeys(("distT", "distB", "distL", "distR"), "0"), nsmap=_NAMESPACES)
+    inline = etree.SubElement(
+        drawing, f"{{{_NAMESPACES['wp']}}}inline", dict.fromkeys(("distT", "distB", "distL", "distR"), "0"), nsmap=_NAMESPACES
+    )
     _add(inline, "wp:extent", **size)
     _add(inline, "wp:docPr", id=str(number), name=name, descr=alt)
     frame = _add(inline, "wp:cNvGraphicFramePr")

@@ -7,7 +7,7 @@ from pathlib import Path
 import fontpkg_arimo
 import typst
 
-# Twins have the same widths, so that lines break alike: Arimo is Arial's, and DejaVu Sans Mono comes within 0.3 % of Courier New's.
+# Twins have the same widths, so that lines break alike: Arimo is Arial's; DejaVu Sans Mono is 0.3 % wider than Courier New.
 TWINS = {"arial": "Arimo", "helvetica": "Arimo", "courier new": "DejaVu Sans Mono", "courier": "DejaVu Sans Mono"}
 FALLBACK = ("Arimo", "DejaVu Sans Mono")
 

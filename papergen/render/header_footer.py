@@ -42,7 +42,9 @@ class Stories:
         return {"t": "par", "style": style, "align": changes.get("align", look.align), "runs": list(self._runs(element, part))}
 
     def _table(self, element: Any, part: Any) -> dict[str, Any]:
-        widths = [float(column.get(qn("w:w"), "0")) / TWENTIETHS for column in element.iterfind(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")]
+        widths = [
+            float(column.get(qn("w:w"), "0")) / TWENTIETHS for column in element.iterfind(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")
+        ]
         cell = dict(TableLook().cell)
         margins = element.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}")
         for side in margins if margins is not None else ():
@@ -54,31 +56,22 @@ class Stories:
 
     def _runs(self, element: Any, part: Any) -> Iterator[dict[str, Any]]:
         """Give the runs of a paragraph; of a page number only what it counts, not the number Word last showed."""
-        instruction: str | None = None
-        hidden = False
+        field = _ComplexField()
         for node in element.iter(*_NODES):
-            match node.tag.split("}")[1]:
-                case "fldChar":
-                    kind, name = node.get(qn("w:fldCharType")), _field(instruction)
-                    if kind != "begin" and name and not hidden:
-                        yield {"t": name, **self._marks(node)}
-                    hidden = kind == "separate" and bool(name)
-                    instruction = "" if kind == "begin" else instruction if kind == "separate" else None
-                case "instrText":
-                    instruction = (instruction or "") + (node.text or "")
-                case "fldSimple":
-                    if name := _field(node.get(qn("w:instr"))):
-                        yield {"t": name}
-                case "t":
-                    if node.text and not hidden and not _in_counted_field(node):
-                        yield {"t": "text", "s": node.text, **self._marks(node)}
-                case "tab":
-                    if node.getparent().tag == qn("w:r"):
-                        yield {"t": "tab"}
-                case "br":
-                    yield {"t": "break"}
-                case _:
-                    yield from self._drawing(node, part)
+            tag = node.tag.split("}")[1]
+            if tag in ("fldChar", "instrText"):
+                if name := field.step(node):
+                    yield {"t": name, **self._marks(node)}
+            elif tag == "fldSimple":
+                if name := _field(node.get(qn("w:instr"))):
+                    yield {"t": name}
+            elif tag == "drawing":
+                yield from self._drawing(node, part)
+            elif tag == "t":
+                if node.text and not field.hidden and not _in_counted_field(node):
+                    yield {"t": "text", "s": node.text, **self._marks(node)}
+            elif node.getparent().tag == qn("w:r"):  # not the tab stops of a w:tabs
+                yield {"t": "break" if tag == "br" else "tab"}
 
     @staticmethod
     def _marks(node: Any) -> dict[str, Any]:
@@ -102,6 +95,25 @@ class Stories:
             "height": int(extent.get("cy", "0")) / EMU_PER_POINT,
             "alt": "",
         }
+
+
+class _ComplexField:
+    """Follows a field through its begin, instruction, separator and end; `hidden` while its last shown number passes by."""
+
+    def __init__(self) -> None:
+        self.instruction: str | None = None
+        self.hidden = False
+
+    def step(self, node: Any) -> str:
+        """Take the next `w:fldChar` or `w:instrText`; give what the field counts when its place in the text is reached."""
+        if node.tag == qn("w:instrText"):
+            self.instruction = (self.instruction or "") + (node.text or "")
+            return ""
+        kind, name = node.get(qn("w:fldCharType")), _field(self.instruction)
+        reached = name if kind != "begin" and not self.hidden else ""
+        self.hidden = kind == "separate" and bool(name)
+        self.instruction = "" if kind == "begin" else self.instruction if kind == "separate" else None
+        return reached
 
 
 def _field(instruction: str | None) -> str:

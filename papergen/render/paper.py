@@ -33,7 +33,11 @@ def make_paper(case: Case, kind: Kind, settings: Settings, meeting_day: date | N
     The files carry the paper's own date, else the meeting's.
     """
     split = next(
-        (index + 1 for index, section in enumerate(case.sections) if kind.undertecknare_efter and section.name == kind.undertecknare_efter),
+        (
+            index + 1
+            for index, section in enumerate(case.sections)
+            if kind.undertecknare_efter and section.name == kind.undertecknare_efter
+        ),
         len(case.sections),
     )
     return Paper(

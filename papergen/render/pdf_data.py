@@ -4,10 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, assert_never
 
-from papergen.model.blocks import Block, Blocks, CodeBlock, Figure, Heading, Inlines, List, ListItem, Paragraph, Quote, Rule, Table
+from papergen.model.blocks import (
+    Block,
+    Blocks,
+    CodeBlock,
+    Figure,
+    Heading,
+    Inlines,
+    List,
+    ListItem,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+)
 from papergen.model.case import Section
-from papergen.render.columns import columns
-from papergen.render.docx_body import KEPT_TOGETHER
+from papergen.render.columns import FIXED_WIDTH, KEPT_TOGETHER, columns, has_long_cell, with_break_points
 from papergen.render.list_labels import CHECKED, DEEPEST, UNCHECKED, label, level
 from papergen.render.pictures import PreparedPicture
 from papergen.render.runs import Run, runs
@@ -54,7 +66,9 @@ class PdfData:
             case Quote():
                 return {"t": "quote", "blocks": self.blocks(block.blocks, depth, indent + self.look.style("Quote").left)}
             case CodeBlock():
-                return {"t": "code", "text": block.text.expandtabs(4)}
+                size, room = self.look.style("Kod").size, self.look.page.column - indent
+                lines = [with_break_points(line, size, room, FIXED_WIDTH) for line in block.text.expandtabs(4).split("\n")]
+                return {"t": "code", "text": "\n".join(lines)}
             case Rule():
                 return {"t": "rule"}
             case _:
@@ -73,7 +87,8 @@ class PdfData:
             first = run.footnote not in self.seen_footnotes
             self.seen_footnotes.add(run.footnote)
             return {"t": "note", "n": run.footnote, "first": first}
-        data: Data = {"t": "text", "s": run.text.expandtabs(4)}
+        text = run.text.expandtabs(4)
+        data: Data = {"t": "text", "s": with_break_points(text, self.look.style("Normal").size, self.look.page.column - indent)}
         marks = {"b": run.bold, "i": run.italic, "k": run.strike, "c": run.code, "l": run.link}
         return data | {key: value for key, value in marks.items() if value}
 
@@ -118,13 +133,31 @@ class PdfData:
             "widths": shared.widths,
             "scale": shared.scale,
             "align": block.alignments,
+            "long": has_long_cell(block),
             "together": len(block.rows) <= KEPT_TOGETHER,
-            "header": [self.inlines(cell.children, self.look.page.column - width) for cell, width in zip(block.header, shared.widths, strict=True)],
+            "header": [
+                self.inlines(cell.children, self.look.page.column - width)
+                for cell, width in zip(block.header, shared.widths, strict=True)
+            ],
             "rows": [
-                [self.inlines(cell.children, self.look.page.column - width) for cell, width in zip(row, shared.widths, strict=True)]
+                [
+                    self.inlines(cell.children, self.look.page.column - width)
+                    for cell, width in zip(row, shared.widths, strict=True)
+                ]
                 for row in block.rows
             ],
         }
+
+
+def printable_values(values: Any, look: Look) -> Any:
+    """Give a template's values with break points in words too long for a line of the title's size, the largest there is."""
+    if isinstance(values, str):
+        return with_break_points(values, look.style("Title").size, look.page.column)
+    if isinstance(values, list):
+        return [printable_values(value, look) for value in values]
+    if isinstance(values, dict):
+        return {key: printable_values(value, look) for key, value in values.items()}
+    return values
 
 
 def _mark(item: ListItem) -> str:

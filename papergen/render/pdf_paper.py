@@ -18,7 +18,7 @@ from papergen.render.context import TEXT_AFTER, TEXT_BEFORE
 from papergen.render.fonts import FALLBACK, families, load_fonts, substitutes
 from papergen.render.header_footer import Stories, look_data
 from papergen.render.paper import Paper
-from papergen.render.pdf_data import PdfData
+from papergen.render.pdf_data import PdfData, printable_values
 from papergen.render.pictures import PreparedPicture
 from papergen.render.rendered import MissingGlyphsError, Rendered
 from papergen.render.template import Template
@@ -45,14 +45,16 @@ def _families(own_fonts: tuple[Path, ...]) -> tuple[str, ...]:
     return tuple(families(own_fonts))
 
 
-def pdf_data(paper: Paper, template: Template, pictures: Mapping[str, PreparedPicture]) -> tuple[dict[str, Any], dict[str, bytes], tuple[Problem, ...]]:
+def pdf_data(
+    paper: Paper, template: Template, pictures: Mapping[str, PreparedPicture]
+) -> tuple[dict[str, Any], dict[str, bytes], tuple[Problem, ...]]:
     """Give what typst is given: the data, the pictures by file name, and warnings about fonts."""
     look = template.look
     fonts, missing = substitutes(sorted({style.font for style in look.styles.values()}), _families(template.own_fonts))
     stories, header, footer = _stories(paper, template)
     body = PdfData(look, pictures)
     language, _, region = paper.language.partition("-")
-    data = paper.values | {
+    data = printable_values(paper.values, look) | {
         "title": paper.title,
         "author": paper.author,
         "language": [language, region or None],
@@ -66,7 +68,7 @@ def pdf_data(paper: Paper, template: Template, pictures: Mapping[str, PreparedPi
     }
     problems = tuple(
         Problem(
-            "MALL010",
+            "MALL110",
             f"typsnittet ”{name}” finns inte för PDF; {fonts[name]} används i stället",
             point(template.docx_path),
             "Lägg typsnittets fil (.ttf eller .otf) i projektets mapp fonts, eller välj Arial i mallen.",
@@ -94,7 +96,10 @@ def _stories(paper: Paper, template: Template) -> tuple[Stories, dict[str, Any],
 
 
 def render_pdf(paper: Paper, template: Template, pictures: Mapping[str, PreparedPicture]) -> Rendered:
-    """Make the PDF of a paper. Raises PapergenError for faults in the template, MissingGlyphsError for characters without a font."""
+    """Make the PDF of a paper.
+
+    Raises PapergenError for faults in the template, MissingGlyphsError for characters that no font has.
+    """
     data, files, problems = pdf_data(paper, template, pictures)
     source: dict[str, bytes] = {
         "main.typ": template.typ,
@@ -105,13 +110,18 @@ def render_pdf(paper: Paper, template: Template, pictures: Mapping[str, Prepared
     }
     moment = int(datetime(paper.day.year, paper.day.month, paper.day.day, tzinfo=UTC).timestamp())
     try:
-        made, warnings = _compiler(template.own_fonts).compile_with_warnings(source, format="pdf", pdf_standards=STANDARDS, timestamp=moment)  # type: ignore[type-var]
+        made, warnings = _compiler(template.own_fonts).compile_with_warnings(
+            source, format="pdf", pdf_standards=STANDARDS, timestamp=moment
+        )  # type: ignore[type-var]
     except typst.TypstError as error:
         raise _typst_fault(error, template) from error
     if not isinstance(made, bytes):
         raise TypeError("typst gave no PDF")
     faults = [warning.message for warning in warnings]
-    notes = tuple(Problem("MALL011", f"typst varnar: {fault}", point(template.typ_path), "Rätta mall.typ.", Severity.WARNING) for fault in faults)
+    notes = tuple(
+        Problem("MALL111", f"typst varnar: {fault}", point(template.typ_path), "Rätta mall.typ.", Severity.WARNING)
+        for fault in faults
+    )
     return Rendered(made, problems + notes)
 
 
@@ -123,4 +133,13 @@ def _typst_fault(error: typst.TypstError, template: Template) -> Exception:
     line = re.search(r"main\.typ:(\d+):(\d+)", text)
     where = point(template.typ_path, int(line[1]), int(line[2])) if line else point(template.typ_path)
     first = error.message.splitlines()[0] if error.message else "okänt fel"
-    return PapergenError([Problem("MALL012", f"PDF:en går inte att sätta: {first}", where, "; ".join(error.hints) or "Rätta mall.typ eller mall.docx.")])
+    return PapergenError(
+        [
+            Problem(
+                "MALL112",
+                f"PDF:en går inte att sätta: {first}",
+                where,
+                "; ".join(error.hints) or "Rätta mall.typ eller mall.docx.",
+            )
+        ]
+    )

@@ -39,7 +39,9 @@ def prepare_picture(data: bytes) -> PreparedPicture:
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
             if picture.width * picture.height > MAX_PIXELS:
-                raise BadPictureError(f"bilden har {picture.width} × {picture.height} bildpunkter, fler än de 100 miljoner som går att använda")
+                raise BadPictureError(
+                    f"bilden har {picture.width} × {picture.height} bildpunkter, fler än de 100 miljoner som går att använda"
+                )
             dpi = picture.info.get("dpi", (DOTS_PER_INCH, DOTS_PER_INCH))
             across = float(dpi[0]) if dpi and 30 <= float(dpi[0]) <= 2400 else DOTS_PER_INCH
             jpeg = picture.format == "JPEG"

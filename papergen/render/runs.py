@@ -57,10 +57,8 @@ def runs(inlines: Iterable[Inline]) -> list[Run]:
 def _flatten(inlines: Iterable[Inline], look: Run, out: list[Run]) -> None:
     for inline in inlines:
         match inline:
-            case Text():
-                out.append(replace(look, text=inline.text))
-            case CodeSpan():
-                out.append(replace(look, text=inline.text, code=True))
+            case Text() | CodeSpan():
+                out.append(replace(look, text=inline.text, code=isinstance(inline, CodeSpan)))
             case LineBreak():
                 out.append(replace(look, line_break=True))
             case Emphasis():

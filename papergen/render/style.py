@@ -9,6 +9,7 @@ from typing import Any
 
 from docx.document import Document
 from docx.oxml.ns import qn
+from lxml import etree
 
 TWENTIETHS = 20  # w:dxa
 EIGHTHS = 8  # border widths, w:sz
@@ -151,7 +152,7 @@ def _name(style: Any) -> str:
 
 
 def _chain(style: Any, by_id: dict[str, Any]) -> list[Any]:
-    chain = []
+    chain: list[Any] = []
     while style is not None and style not in chain:
         chain.insert(0, style)
         parent = style.find(qn("w:basedOn"))
@@ -208,28 +209,12 @@ def run_look(marks: Any, fonts: dict[str, str]) -> dict[str, Any]:
 
 def paragraph_changes(properties: Any, look: ParagraphLook) -> dict[str, Any]:
     """Give what a `w:pPr` sets of spacing, indents, alignment, borders, fill and tabs."""
-    changes: dict[str, Any] = {}
-    spacing = properties.find(qn("w:spacing"))
-    for key, value in (("before", _points(spacing, "w:before")), ("after", _points(spacing, "w:after"))):
-        if value is not None:
-            changes[key] = value
-    line = _points(spacing, "w:line", 1)
-    if line is not None:
-        exact = spacing.get(qn("w:lineRule"), "auto") != "auto"
-        changes |= {"line": line / (TWENTIETHS if exact else 240), "line_exact": exact}
-    indent = properties.find(qn("w:ind"))
-    sides = (("left", ("w:left", "w:start")), ("right", ("w:right", "w:end")))
-    for key, names in sides:
-        for name in names:
-            value = _points(indent, name)
-            if value is not None:
-                changes[key] = value
-    hanging, first = _points(indent, "w:hanging"), _points(indent, "w:firstLine")
-    if hanging is not None or first is not None:
-        changes["first_line"] = -hanging if hanging is not None else first
+    changes = _spacing_changes(properties.find(qn("w:spacing"))) | _indent_changes(properties.find(qn("w:ind")))
     align = properties.find(qn("w:jc"))
     if align is not None:
-        changes["align"] = {"center": "center", "right": "right", "end": "right", "both": "justify"}.get(align.get(qn("w:val")), "left")
+        changes["align"] = {"center": "center", "right": "right", "end": "right", "both": "justify"}.get(
+            align.get(qn("w:val")), "left"
+        )
     if properties.find(qn("w:keepNext")) is not None:
         changes["keep_next"] = _on(properties, "w:keepNext")
     fill = properties.find(qn("w:shd"))
@@ -243,6 +228,29 @@ def paragraph_changes(properties: Any, look: ParagraphLook) -> dict[str, Any]:
     borders = properties.find(qn("w:pBdr"))
     if borders is not None:
         changes["borders"] = look.borders | dict(_borders(borders))
+    return changes
+
+
+def _spacing_changes(spacing: Any) -> dict[str, Any]:
+    sides = {"before": _points(spacing, "w:before"), "after": _points(spacing, "w:after")}
+    changes: dict[str, Any] = {key: value for key, value in sides.items() if value is not None}
+    line = _points(spacing, "w:line", 1)
+    if line is not None:
+        exact = spacing.get(qn("w:lineRule"), "auto") != "auto"
+        changes |= {"line": line / (TWENTIETHS if exact else 240), "line_exact": exact}
+    return changes
+
+
+def _indent_changes(indent: Any) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    for key, names in (("left", ("w:left", "w:start")), ("right", ("w:right", "w:end"))):
+        for name in names:
+            value = _points(indent, name)
+            if value is not None:
+                changes[key] = value
+    hanging, first = _points(indent, "w:hanging"), _points(indent, "w:firstLine")
+    if hanging is not None or first is not None:
+        changes["first_line"] = -hanging if hanging is not None else first
     return changes
 
 
@@ -267,11 +275,9 @@ def _borders(parent: Any) -> Iterator[tuple[str, Border]]:
 
 def _theme_fonts(document: Document) -> dict[str, str]:
     """Give the fonts behind Word's theme names: `minorHAnsi` and its like."""
-    names = {}
+    names: dict[str, str] = {}
     for relation in document.part.rels.values():
         if relation.reltype.endswith("/theme"):
-            from lxml import etree
-
             theme = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False))
             for size in ("major", "minor"):
                 for latin in theme.iterfind(f".//{{*}}{size}Font/{{*}}latin"):
@@ -300,9 +306,7 @@ def _page(document: Document) -> Page:
     )
 
 
-def _list_levels(
-    document: Document, by_id: dict[str, Any], ids: dict[str, str], name: str
-) -> tuple[str, tuple[ListLevel, ...]]:
+def _list_levels(document: Document, by_id: dict[str, Any], ids: dict[str, str], name: str) -> tuple[str, tuple[ListLevel, ...]]:
     """Follow a list style to its numbering definition: the id of the definition and its levels."""
     if name not in ids:
         return "", ()

@@ -98,20 +98,25 @@ class Template:
         return shell
 
 
-def open_template(kind: Kind, docx_path: str, docx_bytes: bytes, typ_path: str, typ: bytes, own_fonts: tuple[Path, ...] = ()) -> Template:
+def open_template(
+    kind: Kind, docx_path: str, docx_bytes: bytes, typ_path: str, typ: bytes, own_fonts: tuple[Path, ...] = ()
+) -> Template:
     """Open and check a kind's mall.docx and mall.typ; raises PapergenError with every fault found in them."""
     problems: list[Problem] = []
     if re.search(rb'"@[\w-]+/', typ):
         problems.append(
             Problem(
-                "MALL007", "mallen hämtar ett typst-paket utifrån", point(typ_path), "Lägg det som behövs i mallens egen mapp; inget hämtas från nätet."
+                "MALL107",
+                "mallen hämtar ett typst-paket utifrån",
+                point(typ_path),
+                "Lägg det som behövs i mallens egen mapp; inget hämtas från nätet.",
             )
         )
     document = _open(docx_path, docx_bytes)
     look = read_look(document)
     problems += [
         Problem(
-            "MALL003",
+            "MALL103",
             f"formatmallen ”{name}” saknas",
             point(docx_path),
             "Öppna mallen i Word och skapa formatmallen, eller kopiera den från en av papergens egna mallar.",
@@ -122,7 +127,7 @@ def open_template(kind: Kind, docx_path: str, docx_bytes: bytes, typ_path: str, 
     if not problems and not (look.bullets and look.numbers):
         problems.append(
             Problem(
-                "MALL004",
+                "MALL104",
                 "formatmallarna ”List Bullet” och ”List Number” saknar numrering",
                 point(docx_path),
                 "Koppla en punktlista och en numrerad lista till dem i Word.",
@@ -137,15 +142,26 @@ def open_template(kind: Kind, docx_path: str, docx_bytes: bytes, typ_path: str, 
 
 def _open(path: str, data: bytes) -> Document:
     """Open a Word file, refusing what is none and what would unpack to more than memory should hold."""
-    fault = Problem("MALL001", "filen är inte ett Worddokument (.docx)", point(path), "Spara mallen på nytt från Word som .docx.")
+    fault = Problem("MALL101", "filen är inte ett Worddokument (.docx)", point(path), "Spara mallen på nytt från Word som .docx.")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if len(data) > MAX_TEMPLATE_BYTES or sum(entry.file_size for entry in package.infolist()) > MAX_UNPACKED_BYTES:
-                raise PapergenError([Problem("MALL002", "mallen är för stor (över 20 MB)", point(path), "Minska bilderna i den.")])
+                raise PapergenError(
+                    [Problem("MALL102", "mallen är för stor (över 20 MB)", point(path), "Minska bilderna i den.")]
+                )
         document = docx.Document(io.BytesIO(data))
         if document.element.body.sectPr is None:
             raise PapergenError([fault])
-    except (zipfile.BadZipFile, PackageNotFoundError, ValueError, KeyError, AttributeError, etree.XMLSyntaxError, OSError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile,
+        PackageNotFoundError,
+        ValueError,
+        KeyError,
+        AttributeError,
+        etree.XMLSyntaxError,
+        OSError,
+        RuntimeError,
+    ) as error:
         raise PapergenError([fault]) from error
     return document
 
@@ -167,7 +183,7 @@ def _tag_problems(template: Template) -> list[Problem]:
             continue
         problems += [
             Problem(
-                "MALL006",
+                "MALL106",
                 f"mallen använder namnet ”{name}”, som inte finns",
                 point(template.docx_path),
                 "De namn som finns står i docs/templates.md" + _nearest(name) + ".",
@@ -176,7 +192,7 @@ def _tag_problems(template: Template) -> list[Problem]:
         ]
     problems += [
         Problem(
-            "MALL008",
+            "MALL108",
             f"taggen {{{{p {name} }}}} saknas, så en del av papperets text skulle falla bort",
             point(template.docx_path),
             "Skriv den som ett eget stycke i mallen.",
@@ -198,13 +214,21 @@ def tag_problem(template: Template, error: Exception, source: str = "") -> Probl
     """Turn what jinja says of a template into a problem that shows the tag."""
     if isinstance(error, SecurityError):
         return Problem(
-            "MALL009", "mallen försöker göra något som mallar inte får", point(template.docx_path), "Mallar får bara skriva ut namnen i docs/templates.md."
+            "MALL109",
+            "mallen försöker göra något som mallar inte får",
+            point(template.docx_path),
+            "Mallar får bara skriva ut namnen i docs/templates.md.",
         )
     if isinstance(error, UndefinedError):
-        return Problem("MALL006", f"mallen använder något som inte finns ({error})", point(template.docx_path), "Jämför med docs/templates.md.")
+        return Problem(
+            "MALL106",
+            f"mallen använder något som inte finns ({error})",
+            point(template.docx_path),
+            "Jämför med docs/templates.md.",
+        )
     shown = _tag_text(source, error.lineno) if isinstance(error, TemplateSyntaxError) else ""
     return Problem(
-        "MALL005",
+        "MALL105",
         f"en tagg i mallen går inte att läsa{f': {shown}' if shown else ''} ({error})",
         point(template.docx_path),
         "Skriv om taggen i Word: {{ namn }}, {%p if namn %} … {%p endif %}, alltid med mellanslag innanför klamrarna.",
@@ -221,7 +245,7 @@ def _tag_text(source: str, line: int) -> str:
 
 def fill(template: Template, shell: Shell, values: dict[str, Any], marker: Callable[[str], str]) -> None:
     """Fill the shell with a case's values. `marker` gives for each of the two texts the XML that stands in for it."""
-    markup = {name: Markup(marker(name)) for name in (TEXT_BEFORE, TEXT_AFTER)}  # noqa: S704  # our own XML, never a user's
+    markup = {name: Markup(marker(name)) for name in (TEXT_BEFORE, TEXT_AFTER)}  # our own XML, never a user's
     try:
         shell.render(values | markup, template.environment, autoescape=True)
     except TemplateError as error:

@@ -9,7 +9,10 @@ _UNITS = (
     "st|tim|min|år|månader|veckor|dagar|timmar|årsarbetare|personer|elever|barn|platser|miljoner|miljarder|tusen"
 )
 _MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-_LABELS = "kap\\.|nr|s\\.|st\\.|p\\.|kl\\.|ca|cirka|punkt|bilaga|Bilaga|tabell|Tabell|figur|Figur|avsnitt|Avsnitt|sida|sidan|dnr|Dnr|SFS|prop\\."
+_LABELS = (
+    "kap\\.|nr|s\\.|st\\.|p\\.|kl\\.|ca|cirka|punkt|bilaga|Bilaga|tabell|Tabell|figur|Figur|"
+    "avsnitt|Avsnitt|sida|sidan|dnr|Dnr|SFS|prop\\."
+)
 _SPLIT_ABBREVIATIONS = re.compile(r"\b(t|bl|d|fr|m|s|o|f|p|e|n)\. (ex|a|v|s|o|m|k|d|fl|dyl|g|r)\.(?=\W|$)(?: (m|s)\.)?")
 _RULES = (
     re.compile(r"(?<![\d,.])(\d{1,3}) (?=\d{3}(?!\d))"),  # 10 000, its first group

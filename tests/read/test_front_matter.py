@@ -66,6 +66,7 @@ BROKEN = {
     "titel: {{ x }}": "2:9 FM007 En nyckel måste vara ren text.",
     "titel: {% x %}": "2:9 FM003 Ett värde kan inte börja med tecknet ”%”.",
     'titel: "C:\\docs"': '2:12 FM003 Omvänt snedstreck (\\) betyder något särskilt mellan " och ".',
+    'titel: "\\UFFFFFFFF"': '2:1 FM003 Omvänt snedstreck (\\) betyder något särskilt mellan " och ".',
     'titel: "\\U00110000"': '2:1 FM003 Omvänt snedstreck (\\) betyder något särskilt mellan " och ".',
     "titel: | hej": "2:10 FM003 Efter ”|” eller ”>” kan det inte stå något mer på raden.",
     "titel: [a, #b]": "2:1 FM003 Värdet avslutas aldrig.",

@@ -68,11 +68,11 @@ def test_two_spellings_of_one_key_are_the_same_key() -> None:
 
 
 FAULTS = {
-    "titel is a list": ("dnr: [a, b]", "4:6 FM012 ”dnr” ska vara text, inte en lista."),
+    "text is a list": ("dnr: [a, b]", "4:6 FM012 ”dnr” ska vara text, inte en lista."),
     "text is a mapping": ("dnr: {a: b}", "4:6 FM012 ”dnr” ska vara text, inte nycklar med värden."),
     "several lines": ("avdelning: |\n  a\n  b", "4:12 FM012 ”avdelning” ska stå på en rad."),
     "a list in a list": ("granskare: [[a]]", "4:13 FM012 ”granskare” ska vara text, inte en lista."),
-    "person is a number of lists": ("handläggare: [[a]]", "4:15 FM012 ”handläggare” ska vara nycklar med värden, inte en lista."),
+    "person is a list": ("handläggare: [[a]]", "4:15 FM012 ”handläggare” ska vara nycklar med värden, inte en lista."),
     "bilagor is a list": ("bilagor: [a]", "4:10 FM012 ”bilagor” ska vara nycklar med värden, inte en lista."),
     "sekretess is text": ("sekretess: hemlig", "4:12 FM012 ”sekretess” ska vara nycklar med värden, inte text."),
     "externa_dnr is text": ("externa_dnr: A 1", "4:14 FM012 ”externa_dnr” ska vara nycklar med värden, inte text."),
@@ -92,7 +92,7 @@ FAULTS = {
     "kind": ("mall: protokoll", "4:7 FM014 Mallen ”protokoll” finns inte."),
     "secrecy without level": ("sekretess: {lagrum: 26 kap. 1 § OSL}", "4:12 FM015 Nyckeln ”nivå” saknas."),
     "person without name": ("handläggare: {telefon: 08-1}", "4:14 FM015 Nyckeln ”namn” saknas."),
-    "person with empty name": ("handläggare: {namn: , telefon: 08-1}", "4:15 FM015 Nyckeln ”namn” saknar värde."),
+    "person with empty name": ("handläggare: {namn: '', telefon: 08-1}", "4:15 FM015 Nyckeln ”namn” saknar värde."),
     "dnr without organ": ("externa_dnr: {dnr: A 1}", "4:14 FM015 Nyckeln ”organ” saknas."),
     "control character by number": ('dnr: "a\\u0007"', "4:6 FM016 ”dnr” innehåller ett otillåtet tecken: U+0007 (styrtecken)."),
     "direction by number": (
@@ -103,10 +103,6 @@ FAULTS = {
     "dnr without end": ("dnr: " + "x" * 101, "4:6 FM017 Diarienumret är för långt: 101 tecken."),
     "attachment twice": ("bilagor: {a.pdf: kopia, a.pdf: kopia}", "4:25 FM011 Bilagan ”a.pdf” är redan skriven på rad 4."),
 }
-FAULTS["person with empty name"] = (
-    "handläggare: {namn: '', telefon: 08-1}",
-    "4:15 FM015 Nyckeln ”namn” saknar värde.",
-)
 
 
 @pytest.mark.parametrize(("line", "expected"), FAULTS.values(), ids=FAULTS)
@@ -135,7 +131,8 @@ MEANT = {
     "undertecknare: {namn: A, tf: x}": "Skriv ja eller nej.",
     "sekretess: {nivå: hemligt}": "Menade du ”hemlig”?",
     "språk: svenska": "Skriv sv-SE.",
-    "mall: tjänsteskrivele": "Menade du ”tjansteskrivelse”? Mallar som finns: informationsarende, tjansteskrivelse och tjansteutlatande.",
+    "mall: tjänsteskrivele": "Menade du ”tjansteskrivelse”? "
+    "Mallar som finns: informationsarende, tjansteskrivelse och tjansteutlatande.",
 }
 
 
@@ -148,8 +145,10 @@ def test_all_values_are_read() -> None:
     case = read(
         case_text(
             "mall: Tjänsteskrivelse\ntitel: A\ndnr: ' SN 2026/0123 '\nexterna_dnr: {organ: Länsstyrelsen, dnr: 801-1}\nnämnd: N\n"
-            "förvaltning: F\navdelning: V\ndatum: 2026-01-12\nhandläggare:\n  - Anna\n  - {namn: Bo, titel: T, telefon: 08-1, e-post: b@c.se}\n"
-            "undertecknare:\n  - {namn: C, titel: Chef, tf: JA}\n  - {namn: D, tf: nej}\nexpediering: E\nsekretess: {niva: Delvis, lagrum: L}\n"
+            "förvaltning: F\navdelning: V\ndatum: 2026-01-12\nhandläggare:\n  - Anna\n"
+            "  - {namn: Bo, titel: T, telefon: 08-1, e-post: b@c.se}\n"
+            "undertecknare:\n  - {namn: C, titel: Chef, tf: JA}\n  - {namn: D, tf: nej}\nexpediering: E\n"
+            "sekretess: {niva: Delvis, lagrum: L}\n"
             "granskare: [G, '', H]\nsprak: EN-gb"
         )
     )

@@ -1,6 +1,6 @@
 import pytest
 
-from papergen.model.blocks import Block, Heading, Paragraph, Picture, Rule, Text
+from papergen.model.blocks import Block, Heading, Paragraph, Picture, Quote, Rule, Text
 from papergen.model.kind import Kind, SectionKind
 from papergen.problems import point
 from papergen.read.sections import heading_key, matcher, split_sections
@@ -47,6 +47,10 @@ FAULTS = {
     "skipped deeper": (
         (heading(2, "A"), heading(3, "B"), heading(5, "C", 5)),
         ["5:1 MD106 Rubriken har 5 # efter en med 3: en nivå är överhoppad."],
+    ),
+    "in a quotation": (
+        (heading(2, "A"), Quote((heading(3, "B", 5),), PLACE)),
+        ["5:1 MD108 En rubrik står i en lista eller ett citat."],
     ),
     "twice": (
         (heading(2, "Bilagor", 2), heading(2, "Bilagor:", 5)),

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from papergen.model.settings import CheckSettings, Namnd, Settings
-from papergen.problems import PapergenError, point
+from papergen.problems import point
 from papergen.read.settings import read_settings
 from tests.read.reading import problems, told
 
@@ -92,7 +92,6 @@ FAULTS = {
     "text is true": ("[standard]\nmall = true", "4:8 TOML012 ”mall” ska vara text, inte sant eller falskt."),
     "text is a date": ("[standard]\nmall = 2026-01-12", "4:8 TOML012 ”mall” ska vara text, inte ett datum."),
     "an item is a number": ("[check]\nignore = ['LNG',\n  3]", "5:3 TOML012 ”ignore” ska vara text, inte ett tal."),
-    "table is text": ("check = 'x'", "3:1 TOML010 Nyckeln ”check” finns inte."),
     "namnder is one text": ("[check]\nmode = ['utkast']", "4:8 TOML012 ”mode” ska vara utkast eller publicera, inte en lista."),
     "a date does not exist": ("[[namnder]]\nnamn='A'\nfran='2026-02-30'", "5:6 TOML013 Datumet 2026-02-30 finns inte."),
     "a time": ("[[namnder]]\nnamn='A'\nfran=08:30:00", "5:6 TOML013 Datumet ”08:30:00” är inte skrivet som år-månad-dag."),
@@ -112,7 +111,6 @@ FAULTS = {
         "6:6 TOML017 Nämnden slutar (2019-01-01) innan den börjar (2020-01-01).",
     ),
 }
-del FAULTS["table is text"]  # under [organisation] it is a key of that table
 
 
 @pytest.mark.parametrize(("text", "expected"), FAULTS.values(), ids=FAULTS)
@@ -136,24 +134,20 @@ SYNTAX = {
     "a = b": "1:5 TOML003 Värdet går inte att läsa.",
     'a = "b': "1:7 TOML003 Citattecknet avslutas aldrig.",
     'a = "b\nc = 1': "1:7 TOML003 Citattecknet avslutas inte på samma rad.",
-    'a = "\\d"': '1:6 TOML003 Omvänt snedstreck (\\) betyder något särskilt mellan " och ".',
+    'a = "\\d"': '1:8 TOML003 Omvänt snedstreck (\\) betyder något särskilt mellan " och ".',
     "a = 1 2": "1:7 TOML003 Något står kvar på raden efter värdet.",
     "a = 1\na = 2": "2:6 TOML003 Nyckeln är redan skriven.",
     "[a]\n[a]": "2:3 TOML003 Rubriken inom hakparentes är redan skriven.",
-    "nämnd = 1": "1:2 TOML003 Efter nyckeln saknas ett likhetstecken.",
-    "å = 1": "1:1 TOML003 Raden går inte att läsa.",
-    "a = [1": "1:1 TOML003 Listan som börjar med [ avslutas inte rätt.",
+    "nämnd = 1": "1:2 TOML003 En nyckel kan inte innehålla ”ä”.",
+    "å = 1": "1:1 TOML003 En nyckel kan inte innehålla ”å”.",
+    "a = [1": "1:7 TOML003 Listan som börjar med [ avslutas inte rätt.",
     "[a": "1:3 TOML003 Hakparentesen avslutas inte.",
 }
 
 
 @pytest.mark.parametrize(("text", "expected"), SYNTAX.items(), ids=SYNTAX)
 def test_broken_toml_is_told_in_swedish(text: str, expected: str) -> None:
-    told = told_of(text)
-    assert len(told) == 1
-    place, _, message = told[0].partition(" ")
-    assert message == expected.partition(" ")[2]
-    assert place.partition(":")[0] == expected.partition(":")[0]
+    assert told_of(text) == [expected]
 
 
 BOMBS = {
@@ -183,7 +177,5 @@ def test_hostile_settings_are_refused_quickly(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.one_of(st.binary(max_size=100), st.text(st.sampled_from("[]{}=.\"'\\# \nabc1"), max_size=60).map(str.encode)))
 def test_random_bytes_give_settings_or_problems(data: bytes) -> None:
-    try:
-        read_settings(data, "papergen.toml")
-    except PapergenError as error:
-        assert all(problem.code.startswith(("TOML", "FIL")) for problem in error.problems)
+    told = problems(lambda: read_settings(data, "papergen.toml"))
+    assert all(problem.code.startswith(("TOML", "FIL")) for problem in told)

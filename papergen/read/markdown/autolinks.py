@@ -33,6 +33,8 @@ def is_host_char(char: str) -> bool:
 def domain_length(text: str, start: int, needs_dot: bool) -> int:
     """Give how many characters from `start` make a domain, 0 for none; no underscore in its last two segments."""
     size = len(text) - start
+    if text[start] > "\x7f":
+        return 0 if needs_dot else 1
     dots = before_dot = after_dot = 0
     index = 1
     while index < size - 1:

@@ -1,11 +1,10 @@
 """Which blocks begin in a line: one function for each kind, tried in GitHub's order (cmark-gfm `open_new_blocks`)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from papergen.read.markdown import faults
 from papergen.read.markdown.block import Block, Fence
-from papergen.read.markdown.block_closing import close, resolve_definitions
+from papergen.read.markdown.block_closing import resolve_definitions
 from papergen.read.markdown.block_starts import (
     ATX_HEADING,
     FOOTNOTE,
@@ -15,49 +14,15 @@ from papergen.read.markdown.block_starts import (
     html_block_type,
     list_marker,
 )
-from papergen.read.markdown.line_cursor import LineCursor
-from papergen.read.markdown.reading import Reading
+from papergen.read.markdown.opening import Opening, add_child
 from papergen.read.markdown.tables import add_row, open_table
 
-MAX_CONTAINERS = 20
 CODE_INDENT = 4
 MAX_FENCE = 255
 MAX_MARKER_SPACES = 5
 
 
-@dataclass(slots=True)
-class Opening:
-    """The innermost block so far, and the line at the point where the next one may begin."""
-
-    container: Block
-    line: LineCursor
-    all_matched: bool
-    reading: Reading
-
-    def add(self, kind: str, offset: int) -> Block:
-        """Add a child that begins at `offset` in the line, closing blocks that cannot contain it."""
-        return add_child(self.container, kind, self.line.start + offset, self.reading)
-
-    def has_room(self) -> bool:
-        """Say whether one more container may be opened inside this one; if not, report it once."""
-        if self.container.depth < MAX_CONTAINERS:
-            return True
-        start = self.line.start + self.line.nonspace
-        self.reading.report_once(faults.DEEP_CONTAINERS, start, start + 1, limit=MAX_CONTAINERS)
-        return False
-
-
 Opener = Callable[[Opening], Block | None]
-
-
-def add_child(parent: Block, kind: str, start: int, reading: Reading) -> Block:
-    """Add a block that begins at source offset `start` to `parent`, or to the nearest block around it that may contain it."""
-    while not parent.can_contain(kind):
-        parent = close(parent, reading)
-    depth = parent.depth + (kind in ("quote", "item", "footnote"))
-    child = Block(kind, start, start, parent, depth)
-    parent.children.append(child)
-    return child
 
 
 def open_quote(at: Opening) -> Block | None:

@@ -12,10 +12,11 @@ from markdown.blockparser import BlockParser
 from papergen.read.markdown.block import Block
 from papergen.read.markdown.block_closing import close
 from papergen.read.markdown.block_continuing import CONTINUES, Match
-from papergen.read.markdown.block_opening import Opening, add_child, open_blocks
+from papergen.read.markdown.block_opening import open_blocks
 from papergen.read.markdown.block_starts import HTML_ENDS
 from papergen.read.markdown.block_tree import tree_of
 from papergen.read.markdown.line_cursor import LineCursor
+from papergen.read.markdown.opening import Opening, add_child
 from papergen.read.markdown.reading import Reading
 
 

@@ -14,8 +14,8 @@ PIPE = re.compile(r"\\\|")
 class Content:
     r"""Text joined from stretches of the source, lines ending with a line feed.
 
-    `starts` are offsets in `text`, `sources` the source offsets they correspond to. `pipes` are, in order, the offsets in `text` of
-    those `|` that the source writes as `\|`: two source characters for one.
+    `starts` are offsets in `text`, `sources` the source offsets they correspond to. `pipes` are, in order, the offsets in
+    `text` of those `|` that the source writes as `\|`: two source characters for one.
     """
 
     text: str
@@ -32,9 +32,9 @@ class Content:
 
     def source_end(self, position: int) -> int:
         """Give the source offset right after the character before `position`."""
-        if position == 0:
-            return self.sources[0]
-        return self.source_start(position - 1) + (2 if self.is_pipe(position - 1) else 1)
+        if position == 0 or (len(self.starts) == 1 and not self.pipes):
+            return self.sources[0] + position
+        return self.source_start(position - 1) + (2 if self.pipes and self.is_pipe(position - 1) else 1)
 
     def is_pipe(self, position: int) -> bool:
         """Say whether the character at `position` is one of `pipes`."""
@@ -88,6 +88,8 @@ def with_pipes_unescaped(content: Content) -> Content:
 
 class Node(Element):
     """An element of Python-Markdown's tree that knows its source offsets, and a leaf block's content until it is read."""
+
+    __slots__ = ("content", "end", "start")
 
     def __init__(self, tag: str, start: int, end: int, content: Content | None = None) -> None:
         """Make an element that reaches from source offset `start` to `end` (exclusive)."""

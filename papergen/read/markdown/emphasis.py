@@ -110,9 +110,9 @@ class DelimiterStack:
         used, tag = (2, "strong") if double else (1, "emphasis")
         self.remove_between(opener, closer)
         inner.end -= used
-        inner.opens.append((tag, inner.end))
+        inner.open(tag, inner.end)
         outer.start += used
-        outer.closes.append((tag, outer.start))
+        outer.close(tag, outer.start)
         if inner.start == inner.end:
             self.remove(opener)
         if outer.start == outer.end:
@@ -124,8 +124,8 @@ class DelimiterStack:
         """Strike out what stands between two runs of one length; runs of unlike length only cancel each other."""
         inner, outer = opener.piece, closer.piece
         if inner.end - inner.start == outer.end - outer.start:
-            inner.opens.append(("strikethrough", inner.start))
-            outer.closes.append(("strikethrough", outer.end))
+            inner.open("strikethrough", inner.start)
+            outer.close("strikethrough", outer.end)
             inner.end = inner.start
             outer.start = outer.end
         self.remove_between(opener, closer)

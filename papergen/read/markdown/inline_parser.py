@@ -9,7 +9,7 @@ from papergen.read.markdown.autolinks import url_link, www_link_end
 from papergen.read.markdown.characters import ENTITY, ESCAPE, entity_text, is_forbidden, without_forbidden
 from papergen.read.markdown.content import Content
 from papergen.read.markdown.emphasis import DelimiterStack, run_at
-from papergen.read.markdown.link_parts import SPACES_AND_LINES, LinkTarget, address_at, label_at, link_target, title_at
+from papergen.read.markdown.link_parts import LinkTarget, inline_target_at, label_at
 from papergen.read.markdown.pieces import Bracket, Delimiter, Kind, Piece
 from papergen.read.markdown.reading import Reading
 
@@ -178,7 +178,7 @@ class InlineParser:
         if not bracket.is_image and len(self.brackets) <= self.inactive:
             self.pop_bracket()
             return self.literal(position, position + 1)
-        found = self.target_after(position + 1) or self.target_by_name(bracket, position)
+        found = inline_target_at(self.text, position + 1) or self.target_by_name(bracket, position)
         if found:
             return self.end_link(bracket, position, *found)
         label_start = bracket.position
@@ -194,7 +194,7 @@ class InlineParser:
     def end_link(self, bracket: Bracket, position: int, target: LinkTarget, end: int) -> int:
         """Make what stands between `bracket` and `position` a link or a picture that ends at `end`."""
         tag = "picture" if bracket.is_image else "link"
-        bracket.piece.opens.append((tag, bracket.piece.start))
+        bracket.piece.open(tag, bracket.piece.start)
         bracket.piece.end = bracket.piece.start
         bracket.piece.target = target
         self.pieces.append(Piece(Kind.LINK_END, end, end, closes=[(tag, end)]))
@@ -203,20 +203,6 @@ class InlineParser:
         if not bracket.is_image:
             self.inactive = len(self.brackets)
         return end
-
-    def target_after(self, position: int) -> tuple[LinkTarget, int] | None:
-        """Read `(address "title")` at `position`: the target, and the position after it."""
-        if not self.text.startswith("(", position):
-            return None
-        address = address_at(self.text, SPACES_AND_LINES.match(self.text, position + 1).end())  # type: ignore[union-attr]
-        if not address:
-            return None
-        title_start = SPACES_AND_LINES.match(self.text, address[1]).end()  # type: ignore[union-attr]
-        title_end = title_at(self.text, title_start) if title_start > address[1] else title_start
-        end = SPACES_AND_LINES.match(self.text, title_end).end()  # type: ignore[union-attr]
-        if not self.text.startswith(")", end):
-            return None
-        return link_target(address[0], self.text[title_start:title_end]), end + 1
 
     def target_by_name(self, bracket: Bracket, position: int) -> tuple[LinkTarget, int] | None:
         """Look up `[text][name]`, `[name][]` or `[name]`: the target, and the position after it."""

@@ -38,18 +38,21 @@ class InlineTree:
     def fill(self, pieces: list[Piece]) -> None:
         """Add all pieces."""
         for piece in pieces:
-            for tag, position in piece.closes:
-                self.close(tag, position)
-            self.add(piece)
-            for tag, position in reversed(piece.opens):
-                self.open(tag, position, piece.target)
+            if piece.closes:
+                for tag, position in piece.closes:
+                    self.close(tag, position)
+            if piece.kind is Kind.TEXT or piece.kind is Kind.MARKS:
+                self.add_text(piece.start, piece.end)
+            else:
+                self.add(piece)
+            if piece.opens:
+                for tag, position in reversed(piece.opens):
+                    self.open(tag, position, piece.target)
         self.flush()
 
     def add(self, piece: Piece) -> None:
         """Add what a piece says."""
         match piece.kind:
-            case Kind.TEXT | Kind.MARKS:
-                self.add_text(piece.start, piece.end)
             case Kind.CHARACTERS:
                 self.run.append((piece.start, piece.end, piece.text))
             case Kind.SOFT_BREAK | Kind.HARD_BREAK | Kind.CODE | Kind.COMMENT:
@@ -62,8 +65,8 @@ class InlineTree:
                 code = self.content.text[piece.start : piece.end].split("\n")[0]
                 self.reading.report(faults.RAW_HTML, *self.sources(piece.start, piece.end), code=faults.shortened(code))
                 self.flush()
-            case Kind.LINK_END:
-                pass
+            case Kind.TEXT | Kind.MARKS | Kind.LINK_END:
+                pass  # text is added as such; the end of a link says nothing
 
     def sources(self, start: int, end: int) -> tuple[int, int]:
         """Give the source offsets of two positions."""
@@ -140,9 +143,9 @@ class InlineTree:
 
     def flush(self) -> None:
         """Put the text gathered so far into the tree, with links for mail addresses in it."""
-        run, self.run = self.run, []
-        if not run:
+        if not self.run:
             return
+        run, self.run = self.run, []
         parent = self.stack[-1]
         parts = [self.content.text[start:end] if says is None else says for start, end, says in run]
         if self.links or not any("@" in part for part in parts):
@@ -163,13 +166,16 @@ class InlineTree:
 
     def emit_text(self, parent: Node, start: int, end: int, says: str | None) -> None:
         """Add one stretch of text; `|` that the source writes with a backslash becomes an element of its own."""
-        cuts = [start, end]
-        if says is None and self.content.pipes:
-            pipes = self.content.pipes[bisect_left(self.content.pipes, start) : bisect_left(self.content.pipes, end)]
-            cuts = sorted({start, end, *pipes, *(pipe + 1 for pipe in pipes)})
+        if says is not None or not self.content.pipes:
+            node = Node("text", self.content.source_start(start), self.content.source_end(end))
+            node.text = self.content.text[start:end] if says is None else says
+            parent.append(node)
+            return
+        pipes = self.content.pipes[bisect_left(self.content.pipes, start) : bisect_left(self.content.pipes, end)]
+        cuts = sorted({start, end, *pipes, *(pipe + 1 for pipe in pipes)})
         for begin, stop in pairwise(cuts):
             node = Node("text", *self.sources(begin, stop))
-            node.text = self.content.text[begin:stop] if says is None else says
+            node.text = self.content.text[begin:stop]
             parent.append(node)
 
 

@@ -10,7 +10,7 @@ from papergen.read.markdown.characters import unescaped
 
 MAX_LABEL = 1000
 MAX_PARENTHESES = 32
-SPACES_AND_LINES = re.compile(r"[ \t\n]*")
+_SPACES_AND_LINES = re.compile(r"[ \t\n]*")
 _LABEL = re.compile(r"\[((?:[^\\\[\]]|\\[!-/:-@\[-`{-~]?+)*+)\]")
 _POINTED_ADDRESS = re.compile(r"<(?:[^\\<>\n]|\\[^\n]|\\\n)*+>")
 _ADDRESS_STOP = re.compile(r"[\\() \t\n]")
@@ -90,6 +90,25 @@ def link_target(address: str, title: str) -> LinkTarget:
     return LinkTarget(unescaped(address.strip(" \t\n")), unescaped(title[1:-1]))
 
 
+def inline_target_at(text: str, position: int) -> tuple[LinkTarget, int] | None:
+    """Read `(address "title")` at `position`: the target, and the position after it."""
+    if not text.startswith("(", position):
+        return None
+    address = address_at(text, _after_space(text, position + 1))
+    if not address:
+        return None
+    title_start = _after_space(text, address[1])
+    title_end = title_at(text, title_start) if title_start > address[1] else title_start
+    end = _after_space(text, title_end)
+    if not text.startswith(")", end):
+        return None
+    return link_target(address[0], text[title_start:title_end]), end + 1
+
+
+def _after_space(text: str, position: int) -> int:
+    return _SPACES_AND_LINES.match(text, position).end()  # type: ignore[union-attr]  # the expression matches nothing too
+
+
 def definition_at(text: str, position: int) -> tuple[str, LinkTarget, int] | None:
     """Read a link definition (`[label]: address "title"`): its label, its target and the position after its last line."""
     label = label_at(text, position)
@@ -100,8 +119,10 @@ def definition_at(text: str, position: int) -> tuple[str, LinkTarget, int] | Non
         return None
     title_start = _SPACE_AND_LINE.match(text, address[1]).end()  # type: ignore[union-attr]
     title_end = title_at(text, title_start) if title_start > address[1] else title_start
+    target = link_target(address[0], text[title_start:title_end])
     if title_end > title_start and (line_end := _END_OF_LINE.match(text, title_end)):
-        return label[0], link_target(address[0], text[title_start:title_end]), line_end.end()
+        return label[0], target, line_end.end()
+    # A title with text after it is no title, but cmark keeps it as one all the same.
     if line_end := _END_OF_LINE.match(text, address[1]):
-        return label[0], link_target(address[0], ""), line_end.end()
+        return label[0], target, line_end.end()
     return None

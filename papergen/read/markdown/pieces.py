@@ -3,7 +3,7 @@
 Positions are offsets in the leaf's `Content`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 from papergen.read.markdown.link_parts import LinkTarget
@@ -38,8 +38,20 @@ class Piece:
     end: int
     text: str = ""
     target: LinkTarget | None = None
-    opens: list[tuple[str, int]] = field(default_factory=list)
-    closes: list[tuple[str, int]] = field(default_factory=list)
+    opens: list[tuple[str, int]] | None = None
+    closes: list[tuple[str, int]] | None = None
+
+    def open(self, tag: str, position: int) -> None:
+        """Let an element begin here."""
+        if self.opens is None:
+            self.opens = []
+        self.opens.append((tag, position))
+
+    def close(self, tag: str, position: int) -> None:
+        """Let an element end here."""
+        if self.closes is None:
+            self.closes = []
+        self.closes.append((tag, position))
 
 
 @dataclass(slots=True, eq=False)

@@ -34,6 +34,7 @@ class Reading:
     footnote_count: int = 0
     told_once: set[str] = field(default_factory=set)
     line_starts: list[int] = field(default_factory=list)
+    last_line: int = 1
     copied: int = 0
 
     def __post_init__(self) -> None:
@@ -47,7 +48,10 @@ class Reading:
     def place(self, start: int, end: int) -> Place:
         """Give the place between two source offsets."""
         starts = self.line_starts
-        line = bisect_right(starts, start)
+        line = self.last_line
+        if not starts[line - 1] <= start < (starts[line] if line < len(starts) else len(self.text) + 1):
+            # Places are mostly asked for in the order of the text, so the line is often the same as last time.
+            self.last_line = line = bisect_right(starts, start)
         end_line = line if line == len(starts) or end < starts[line] else bisect_right(starts, end)
         first = self.first_line - 1
         return Place(self.path, line + first, start - starts[line - 1] + 1, end_line + first, end - starts[end_line - 1] + 1)

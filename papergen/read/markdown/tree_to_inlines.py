@@ -55,17 +55,19 @@ class InlineMaker:
 
     def children(self, parent: Node) -> Iterable[Inline | Comment]:
         """Give the inlines and comments in an element."""
+        place = self.reading.place
         for node in parent:
             if isinstance(node, Node):
-                yield from self.inline(node)
+                if node.tag == "text":
+                    yield Text(node.text or "", place(node.start, node.end))
+                else:
+                    yield from self.inline(node)
 
     def inline(self, node: Node) -> Iterable[Inline | Comment]:
         """Give what one element becomes: mostly one inline."""
         place = self.reading.place(node.start, node.end)
         text = node.text or ""
         match node.tag:
-            case "text":
-                yield Text(text, place)
             case "softbreak":
                 yield Text(" ", place)
             case "hardbreak":

@@ -1,0 +1,78 @@
+"""The text of first files with everything in place: what `papergen new` writes."""
+
+import json
+import re
+from datetime import date
+
+from papergen.model.kind import Kind
+
+_PLAIN = re.compile(r"[A-Za-zÅÄÖåäöÉé][\wÅÄÖåäöÉé ./()–-]*")
+_LIKE_ANOTHER_TYPE = re.compile(r"(?i)(ja|nej|yes|no|on|off|true|false|null)")
+_EXAMPLES = {
+    "forslag_till_beslut": "1. {namnd} godkänner …",
+    "sammanfattning": "Skriv i några meningar vad ärendet gäller och varför det tas upp.",
+    "beslutsunderlag": "Räkna upp de handlingar som beslutet bygger på.",
+    "bakgrund": "Skriv vad som har hänt tidigare.",
+    "arendet": "Beskriv ärendet.",
+    "beredning": "Skriv vilka som har berett ärendet och vilka som har fått yttra sig.",
+    "synpunkter": "Skriv vad förvaltningen anser och vad den föreslår.",
+}
+
+
+def quoted(text: str) -> str:
+    """Give a text as a YAML value that reads as itself: plain where that is safe, else in double quotes."""
+    plain = _PLAIN.fullmatch(text) and not _LIKE_ANOTHER_TYPE.fullmatch(text) and text == text.strip()
+    return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+def case_text(kind: Kind, titel: str, namnd: str, day: date, *, dnr: str = "", mall: str = "", own_namnd: bool = True) -> str:
+    """Give a new case file for a kind of paper: front matter and every section the kind asks for.
+
+    `mall` is written where it is not the project's standard; the nämnd only where the meeting does not say it (`own_namnd`).
+    """
+    lines = ["---", f"titel: {quoted(titel)}"]
+    lines += [f"mall: {quoted(mall)}"] if mall else []
+    lines += [f"dnr: {quoted(dnr)}"] if dnr else ["# dnr: (diarienumret)"]
+    lines += [f"nämnd: {quoted(namnd)}"] if own_namnd else []
+    lines += [
+        f"datum: {day.isoformat()}",
+        "# handläggare:",
+        "#   namn: (ditt namn)",
+        "#   telefon: (med riktnummer)",
+        "#   e-post: (din adress)",
+        "# undertecknare:",
+        "#   - {namn: (den högsta chefens namn), titel: Förvaltningschef}",
+        "---",
+    ]
+    for section in kind.sections:
+        if section.required or section.name in _EXAMPLES:
+            example = _EXAMPLES.get(section.name, "…")
+            if section.name == "forslag_till_beslut" and not kind.undertecknare_efter:
+                example = "{namnd} beslutar\n\n1. att …"
+            lines += ["", f"## {section.titles[0]}", "", example.format(namnd=namnd or "Nämnden")]
+    return "\n".join(lines) + "\n"
+
+
+def settings_text(organisation: str, forvaltning: str, namnd: str) -> str:
+    """Give a new papergen.toml."""
+    return (
+        "# Projektets inställningar. Allt efter # är förklaringar.\n\n"
+        "[organisation]\n"
+        f"namn = {_toml(organisation)}\n"
+        f"forvaltning = {_toml(forvaltning)}\n\n"
+        "# En för varje nämnd. dnr är ett mönster som diarienumren följer, till exempel 'SN \\d{4}/\\d{4}'.\n"
+        "[[namnder]]\n"
+        f"namn = {_toml(namnd)}\n\n"
+        "[standard]\n"
+        'mall = "tjansteutlatande"\n'
+    )
+
+
+def meeting_text(namnd: str, day: date, case: str, titel: str) -> str:
+    """Give a meeting file whose agenda has one case."""
+    shown = re.sub(r"([\[\]\\])", r"\\\1", titel)
+    return f"---\nnämnd: {quoted(namnd)}\ndatum: {day.isoformat()}\n---\n\n1. Val av justerare\n2. [{shown}]({case})\n"
+
+
+def _toml(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
