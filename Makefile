@@ -50,10 +50,11 @@ test: $(DEV) ## kör vardagens tester (under tre minuter)
 check: lint $(DEV) ## kör allt som CI kör: form, regler, typer och alla tester
 	@$(BIN)/python -m pytest -n auto $(ARGS)
 
-lint: $(DEV) ## pröva kodens form, regler och typer
+lint: $(DEV) ## pröva kodens form, regler och typer, och att docs/ stämmer
 	@$(BIN)/ruff format --check
 	@$(BIN)/ruff check
 	@$(BIN)/mypy
+	@$(BIN)/python tools/make_docs.py --check
 
 # 5 is pytest's "no such test", which is no fault here.
 test-slow: $(DEV) ## kör de långsamma testerna
@@ -68,6 +69,9 @@ bench: $(DEV) ## mät tid och minne mot den vanliga vägen
 templates: $(DEV) ## gör om Wordmallarna i templates/
 	@$(BIN)/python tools/make_templates.py $(ARGS)
 
+docs: $(DEV) ## skriv om tabeller och bilder i docs/
+	@$(BIN)/python tools/make_docs.py
+
 hooks: $(DEV) ## låt git pröva koden vid varje commit
 	@$(BIN)/pre-commit install
 
@@ -78,4 +82,4 @@ lock: $(DEV) ## skriv låsfilerna på nytt efter ändrade beroenden (ARGS=--upgr
 	@$(LOCK) -o requirements.lock
 	@$(LOCK) --extra dev --constraint requirements.lock -o requirements-dev.lock
 
-.PHONY: again all clean distclean help test check lint test-slow golden bench templates hooks lock
+.PHONY: again all clean distclean help test check lint test-slow golden bench templates docs hooks lock

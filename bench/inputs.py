@@ -43,10 +43,10 @@ def case_text(number: int) -> str:
         f"## Förslag till beslut\n\n1. Socialnämnden godkänner ansökan om medel för {name}.\n"
         "2. Socialnämnden ger förvaltningschefen i uppdrag att\n   - teckna avtal om projektet, och\n   - redovisa resultatet i december.\n"
         "3. Paragrafen justeras omedelbart.",
-        f"## Sammanfattning\n\n{_paragraph(chance, 6)}",
+        f"## Sammanfattning\n\n{_paragraph(chance, 4)}",
     ]
     for index, section in enumerate(_SECTIONS):
-        parts.append(f"## {section}\n\n{_paragraph(chance, 5)}\n\n{_paragraph(chance, 5)}")
+        parts.append(f"## {section}\n\n{_paragraph(chance, 3)}\n\n{_paragraph(chance, 2)}")
         if index == 0:
             parts.append("Projektet bygger på **tre delar** och ett *gemensamt* arbetssätt:\n\n" + _list(chance))
         if index == 1:
@@ -83,7 +83,7 @@ def _paragraph(chance: random.Random, sentences: int) -> str:
 
 
 def _list(chance: random.Random) -> str:
-    return "\n".join(f"- {_sentence(chance)}\n  - {_sentence(chance)}\n  - {_sentence(chance)}" for _ in range(3))
+    return "\n".join(f"- {_sentence(chance)}\n  - {_sentence(chance)}" for _ in range(3))
 
 
 def _numbered(chance: random.Random) -> str:

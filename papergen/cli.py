@@ -77,13 +77,15 @@ def build(directory: Path | None, paths: tuple[Path, ...], formats: tuple[str, .
     SÖKVÄG är en ärendefil eller en mapp med ärenden. Utan SÖKVÄG görs alla papper i cases/. Det som görs läggs i build/.
     """
     from papergen import pipeline
+    from papergen.steps.pool import cores
 
     with _telling_problems():
         project = _project(directory)
         chosen = _inside_cases(project.cases, paths)
-        results = pipeline.build(project, chosen, formats, jobs or _cores(), _tell)
+        told: set[Problem] = set()
+        results = pipeline.build(project, chosen, formats, jobs or cores(), lambda result: _tell(result, told))
         made = sum(bool(result.files) for result in results)
-        failed = sum(bool(result.case) and not result.files for result in results)
+        failed = sum(bool(result.name) and not result.files for result in results)
         if not results:
             click.echo("Det finns inga ärendefiler att göra papper av." if not chosen else "Där finns inga ärendefiler.")
         else:
@@ -104,12 +106,12 @@ def show(directory: Path | None, file: Path, view: str) -> None:
 
     case: allt som lästs, som JSON. context: namnen som mallen får. typst: det som PDF:en sätts av. text: papperets text.
     """
-    from papergen import pipeline
+    from papergen.steps import showing
 
     with _telling_problems():
         project = _project(directory or file.absolute().parent)
         (case_file,) = _inside_cases(project.cases, (file,))
-        click.echo(pipeline.show(project, case_file, view), nl=False)
+        click.echo(showing.show(project, case_file, view), nl=False)
 
 
 @main.group()
@@ -124,10 +126,10 @@ def new() -> None:
 @click.option("--namnd", prompt="Nämndens namn", help="Nämndens namn.")
 def new_project(target: Path, organisation: str, forvaltning: str, namnd: str) -> None:
     """Gör ett projekt i MAPP med inställningar, mallar och ett första ärende."""
-    from papergen import pipeline
+    from papergen.steps import beginning
 
     with _telling_problems():
-        files = pipeline.new_project(target, organisation.strip(), forvaltning.strip(), namnd.strip(), _today())
+        files = beginning.new_project(target, organisation.strip(), forvaltning.strip(), namnd.strip(), _today())
         click.echo(f"Projektet ligger i {_shown(target)}. Det innehåller {len(files)} filer.")
         click.echo(f"Gör papperen med: papergen -C {_shown(target)} build")
 
@@ -144,11 +146,11 @@ def new_case(directory: Path | None, target: Path, titel: str, dnr: str, namnd: 
 
     FIL är namnet på den nya filen, till exempel cases/socialnamnden-2026-02-17/ansokan.md.
     """
-    from papergen import pipeline
+    from papergen.steps import beginning
 
     with _telling_problems():
         project = _project(directory or target.absolute().parent)
-        written = pipeline.new_case(
+        written = beginning.new_case(
             project, _absolute(target, directory), titel.strip(), dnr.strip(), namnd.strip(), mall.strip(), _today()
         )
         click.echo(f"Ärendefilen är {_shown(written)}. Skriv klart den och bygg med: papergen build {_shown(written)}")
@@ -181,9 +183,10 @@ def _colour(text: str, color: str) -> str:
     return text if os.environ.get("NO_COLOR") else click.style(text, fg=color)
 
 
-def _tell(result: "Built") -> None:
-    """Tell of one paper as soon as it is done."""
-    _print_problems(result.problems)
+def _tell(result: "Built", told: set[Problem]) -> None:
+    """Tell of one paper as soon as it is done; what many papers share (a meeting, a template) only once."""
+    _print_problems(problem for problem in result.problems if problem not in told)
+    told.update(result.problems)
     if result.files:
         first, *others = result.files
         click.echo("  ".join(("klart", first, *(f"+ {other.rpartition('.')[2]}" for other in others))))
@@ -225,10 +228,6 @@ def _shown(path: Path) -> str:
 
 def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _today() -> date:

@@ -20,6 +20,7 @@ from papergen.read.settings import read_settings
 SETTINGS_FILE = "papergen.toml"
 MEETING_FILES = ("sammanträde.md", "sammantrade.md")
 ATTACHMENT_FOLDER = "bilagor"
+BUILT_IN = "(inbyggd) "  # stands before the path of a template that is papergen's own
 MAX_USER_FILE = 100_000_000  # bytes; what a reader can be sent and a bundle can hold
 _INSTALLED = Path(__file__).parent / "templates"
 BUILT_IN_TEMPLATES = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parent.parent / "templates"
@@ -58,15 +59,25 @@ class Project:
         return (fonts,) if fonts.is_dir() else ()
 
     def relative(self, path: Path) -> str:
-        """Give a path as it is written in messages: relative to the project, with `/`, in NFC."""
-        return unicodedata.normalize("NFC", path.relative_to(self.root).as_posix())
+        """Give a path as it is written in messages: relative to the project, with `/`, in NFC, on one line.
+
+        A name that is not text (old bytes, control characters) has U+FFFD for what cannot be shown.
+        """
+        shown = unicodedata.normalize("NFC", path.relative_to(self.root).as_posix())
+        return "".join(character if character.isprintable() else "\ufffd" for character in shown)
 
     def case_files(self, paths: tuple[Path, ...] = ()) -> list[Path]:
         """Give the case files among `paths` (files or folders), or all there are, sorted by name."""
         found: set[Path] = set()
         for path in paths or (self.cases,):
-            found |= {path} if path.is_file() else set(_markdown_below(path))
+            found |= {path} if path != self.cases and path.is_file() else set(_markdown_below(path))
         return sorted(found, key=self.relative)
+
+    def meeting_files(self, paths: tuple[Path, ...] = ()) -> list[Path]:
+        """Give the meeting files in the folders among `paths`, or all there are, sorted by name."""
+        folders = {folder for path in paths or (self.cases,) if path.is_dir() for folder in (path, *_folders_below(path))}
+        found = {self.meeting_file(folder / "x") for folder in folders}
+        return sorted((path for path in found if path), key=self.relative)
 
     def meeting_file(self, case: Path) -> Path | None:
         """Give the meeting file of the folder a case lies in, if there is one."""
@@ -75,12 +86,18 @@ class Project:
                 return path
         return None
 
+    def paper_name(self, case: Path) -> str:
+        """Give the name a case's papers have, without suffix."""
+        return unicodedata.normalize("NFC", case.stem)
+
     def output_folder(self, case: Path) -> Path:
         """Give the folder below build/ that mirrors the case's own."""
         return self.build / case.parent.relative_to(self.cases)
 
-    def read_user_file(self, case: Path, target: str, place: Place) -> bytes:
-        """Read a file that a case names, relative to the case; raises PapergenError for whatever may not or cannot be read.
+    def read_user_file(self, case: Path, target: str, place: Place) -> tuple[Path, bytes]:
+        """Read a file that a case names, relative to the case; gives where it lies too.
+
+        Raises PapergenError for whatever may not or cannot be read.
 
         Refused: what lies outside the project or behind a symbolic link, is no plain file, empty, or larger than `MAX_USER_FILE`.
         """
@@ -97,7 +114,7 @@ class Project:
                     place,
                     "Minska filen, eller dela den.",
                 )
-            return path.read_bytes()
+            return path, path.read_bytes()
         except OSError as error:
             raise _fault(
                 "FIL109", f"filen {target} går inte att läsa ({os_words(error)})", place, "Se efter att du får öppna den."
@@ -112,14 +129,14 @@ class Project:
         if written.is_absolute() or "\\" in target or ":" in target or "\0" in target:
             raise outside
         at = case.parent
-        for name in written.parts:
+        for index, name in enumerate(written.parts):
             if name == "..":
                 if at == self.root:
                     raise outside
                 at = at.parent
                 continue
             try:
-                at = at / _entry(at, name, target, place)
+                at = at / _entry(at, index, target, place)
             except OSError as error:
                 raise _missing(target, place) from error
             if at.is_symlink():
@@ -147,15 +164,26 @@ def _missing(target: str, place: Place, near: str = "") -> PapergenError:
     return _fault("FIL101", f"filen {target} finns inte", place, hint)
 
 
-def _entry(folder: Path, name: str, target: str, place: Place) -> str:
-    """Find a name in a folder as it is spelt on disk: NFC and NFD are the same name, upper and lower case are not."""
+def _entry(folder: Path, index: int, target: str, place: Place) -> str:
+    """Find a target's name number `index` in a folder as it is spelt on disk.
+
+    NFC and NFD are the same name, upper and lower case are not.
+    """
+    parts = PurePosixPath(target).parts
+    name = parts[index]
     names = [path.name for path in folder.iterdir()]
     wanted = unicodedata.normalize("NFC", name)
     for entry in names:
         if unicodedata.normalize("NFC", entry) == wanted:
             return entry
     near = [entry for entry in names if entry.lower() == name.lower()] or get_close_matches(name, names, n=1)
-    raise _missing(target, place, str(PurePosixPath(target).with_name(near[0])) if near else "")
+    raise _missing(target, place, str(PurePosixPath(*parts[:index], near[0], *parts[index + 1 :])) if near else "")
+
+
+def _folders_below(folder: Path) -> Iterator[Path]:
+    for directory, folders, _ in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != ATTACHMENT_FOLDER and not name.startswith("."))
+        yield from (Path(directory, name) for name in folders)
 
 
 def _markdown_below(folder: Path) -> Iterator[Path]:
@@ -185,6 +213,7 @@ def os_words(error: OSError) -> str:
         errno.EROFS: "disken är skrivskyddad",
         errno.ENOENT: "mappen eller filen finns inte",
         errno.ENOTDIR: "en fil ligger där en mapp behövs",
+        errno.EEXIST: "en fil ligger där en mapp behövs",
         errno.EISDIR: "en mapp ligger där filen ska vara",
         errno.EDQUOT: "din lagringsplats är slut",
         errno.ENAMETOOLONG: "namnet är för långt",
@@ -226,7 +255,7 @@ def open_project(root: Path) -> Project:
         problems += error.problems
         settings = Settings("")
     kinds: dict[str, KindFiles] = {}
-    for templates, prefix in ((BUILT_IN_TEMPLATES, "(inbyggd) templates"), (root / "templates", "templates")):
+    for templates, prefix in ((BUILT_IN_TEMPLATES, f"{BUILT_IN}templates"), (root / "templates", "templates")):
         for directory in sorted(templates.iterdir()) if templates.is_dir() else ():
             if not (directory / "kind.toml").is_file():
                 continue

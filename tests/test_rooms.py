@@ -16,6 +16,7 @@ LEVELS = (
     {"__main__"},
     {"cli"},
     {"pipeline"},
+    {"steps"},
     {"project"},
     {"read", "check", "render", "bundle", "compare", "first_files"},
     {"model"},
@@ -36,6 +37,7 @@ HOMES = {
     "lxml": "papergen/render/",
     "markdown": "papergen/read/markdown",
     "markupsafe": "papergen/render/",
+    "pikepdf": "papergen/bundle/",
     "typst": "papergen/render/",
     "yaml": "papergen/read/",
 }

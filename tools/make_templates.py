@@ -393,7 +393,7 @@ def shell(recipient: str) -> str:
         + tag("{%p if expediering %}")
         + paragraph("Heading1", run("Beslutet skickas till"))
         + tag("{%p for mottagare in expediering %}")
-        + paragraph("Normal", run("{{ mottagare }}"), extra='<w:spacing w:after="0"/>')
+        + paragraph("Normal", run("{{ mottagare }}"), extra='<w:keepNext/><w:spacing w:after="0"/>')
         + tag("{%p endfor %}")
         + tag("{%p endif %}")
     )
@@ -545,7 +545,31 @@ def mall(body: str) -> bytes:
     return out.getvalue()
 
 
+def meeting_details() -> str:
+    """When and where a meeting is, and who leads it."""
+    lines = (
+        ("Sammanträde", "{{ namnd }}", ""),
+        ("Dag", "{{ sammantradesdag }}", "sammantradesdag"),
+        ("Tid", "klockan {{ tid }}", "tid"),
+        ("Plats", "{{ plats }}", "plats"),
+        ("Ordförande", "{{ ordforande }}", "ordforande"),
+        ("Sekreterare", "{{ sekreterare }}", "sekreterare"),
+    )
+    out = ""
+    for label, value, name in lines:
+        line = paragraph("Uppgift", run(label), TAB, run(value))
+        out += tag(f"{{%p if {name} %}}") + line + tag("{%p endif %}") if name else line
+    return out
+
+
+def meeting_shell() -> str:
+    """The body of a paper about a meeting: its title, when and where, then its text."""
+    return paragraph("Title", run("{{ titel }}")) + meeting_details() + tag("{{p text_fore_undertecknare }}") + tag("{{p text_efter_undertecknare }}")
+
+
 KINDS = {
+    "kallelse": meeting_shell(),
+    "foredragningslista": meeting_shell(),
     "tjansteutlatande": shell("Till"),
     "tjansteskrivelse": shell("Till"),
     "informationsarende": shell("Information till"),

@@ -142,13 +142,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one header row; every row has as many cells as the header. `caption` is empty or the text after `Tabell:`."""
+    """A table with one header row; every row has as many cells as the header. `caption` is empty or the text after `Tabell:`.
+
+    `shares` gives each column's part of the width, together 1; empty, as in every case file: by what the cells hold.
+    """
 
     header: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     alignments: tuple[Alignment, ...]
     caption: Inlines
     place: Place = field(compare=False)
+    shares: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

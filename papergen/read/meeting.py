@@ -1,15 +1,17 @@
-"""A meeting file's bytes to a `Meeting`: its front matter; the föredragningslista in its body is not read here."""
+"""A meeting file's bytes to a `Meeting`: its front matter, and the föredragningslista in its body."""
 
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, get_args
 
-from papergen.model.meeting import Meeting, Status
+from papergen.model.meeting import AgendaGroup, Meeting, Status
 from papergen.model.settings import Settings
 from papergen.problems import PapergenError, Problem, Severity, in_order
+from papergen.read.agenda import read_agenda
 from papergen.read.dates import clock_time, iso_date
 from papergen.read.fields import choice, many, text, yes_or_no
 from papergen.read.front_matter import split_front_matter
+from papergen.read.markdown import read_markdown
 from papergen.read.schema import Field, Notes, read_fields
 from papergen.read.source import read_source
 
@@ -46,16 +48,18 @@ class MeetingReading:
     problems: tuple[Problem, ...]
 
 
-def read_meeting(data: bytes, path: str, settings: Settings) -> MeetingReading:
+def read_meeting(data: bytes, path: str, settings: Settings, *, agenda: bool = False) -> MeetingReading:
     """Read a meeting file; `path` is relative to the project. Nothing of `settings` is needed yet.
 
-    Raise PapergenError with everything that is wrong in its front matter.
+    The papers of a meeting need its front matter only; `agenda` reads the föredragningslista in the body too.
+    Raise PapergenError with everything that is wrong in what is read.
     """
     source = read_source(data, path)
     front = split_front_matter(source.text, path)
     notes = Notes("FM")
     values = read_fields(front.fields, MEETING_FIELDS if front.found else (), notes)
-    problems = (*source.problems, *front.problems, *notes.problems)
+    groups, faults = _agenda(front.body, path, front.body_line) if agenda else ((), [])
+    problems = (*source.problems, *front.problems, *notes.problems, *faults)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise PapergenError(problems)
     meeting = Meeting(
@@ -70,6 +74,13 @@ def read_meeting(data: bytes, path: str, settings: Settings) -> MeetingReading:
         sammanfattningar=values[SAMMANFATTNINGAR],
         status=values[STATUS],
         utskick=values[UTSKICK],
+        agenda=groups,
         places=notes.places,
     )
     return MeetingReading(meeting, tuple(in_order(problems)))
+
+
+def _agenda(body: str, path: str, first_line: int) -> tuple[tuple[AgendaGroup, ...], list[Problem]]:
+    read = read_markdown(body, path, first_line)
+    groups, problems = read_agenda(read.blocks)
+    return groups, [*read.problems, *problems]

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from papergen.model.blocks import Block, Blocks, Heading, plain_text, walk_blocks
+from papergen.model.blocks import Block, Blocks, CodeSpan, Heading, Text, plain_text, walk_blocks, walk_inlines
 from papergen.model.case import Section
 from papergen.model.kind import Kind
 from papergen.problems import Problem, point
@@ -111,7 +111,8 @@ def _heading_problems(heading: Heading, level: int) -> list[Problem]:
     elif heading.level > level + 1:
         message = f"Rubriken har {heading.level} # efter en med {level}: en nivå är överhoppad."
         found.append(Problem("MD106", message, heading.place, f"Skriv {'#' * (level + 1)} i stället."))
-    if not plain_text(heading.children).strip():
+    # A picture's alt text is no heading: the outline of a PDF needs letters.
+    if not any(isinstance(inline, Text | CodeSpan) and inline.text.strip() for inline in walk_inlines(heading.children)):
         found.append(
             Problem("MD105", "Rubriken saknar text.", heading.place, "Skriv rubriken efter #-tecknen, eller ta bort raden.")
         )

@@ -14,8 +14,9 @@ _WORD = re.compile(r"[^ \u00a0]+")
 ZERO_WIDTH_SPACE = "\u200b"
 FIXED_WIDTH = 602  # DejaVu Sans Mono, a little more than Courier New
 _BOLD = 1.07
+_WIDEST = 1.02 * 1000 * _BOLD  # no character is wider, in thousandths of the size
 _SMALLEST = 0.7
-KEPT_TOGETHER = 16  # a table of at most this many rows is not split over pages, if it fits on one
+MOST_ROWS, MOST_CHARACTERS = 16, 1500  # a table of at most this size is not split over pages
 LONG_CELL = 600  # characters; a table with a longer cell may be split inside its rows
 
 
@@ -41,6 +42,9 @@ def with_break_points(text: str, size: float, width: float, fixed: float = 0) ->
 
     `fixed` is the width of every character in thousandths of the size, where the font has one.
     """
+    longest = max(map(len, _WORD.findall(text)), default=0)
+    if longest * (fixed or _WIDEST) * size / 1000 <= width:
+        return text  # nearly always, and far quicker than adding up widths
 
     def wide(part: str) -> bool:
         return (len(part) * fixed * size / 1000 if fixed else text_width(part, size, True)) > width
@@ -54,6 +58,8 @@ def columns(table: Table, size: float, cell_margin: float, available: float) -> 
     `size` is the text's size, `cell_margin` left and right margin together. Where even the longest words do not fit, the text is
     made smaller, to 70 % at the least; beyond that, words are broken.
     """
+    if table.shares:
+        return Columns(tuple(round(available * share, 2) for share in table.shares), 1)
     cells = list(zip(*(table.header, *table.rows), strict=True))
     texts = [[no_break(plain_text(cell.children)) for cell in column] for column in cells]
     least = [max((_longest_word(text, size) for text in column), default=0) + cell_margin + 1 for column in texts]
@@ -73,6 +79,12 @@ def columns(table: Table, size: float, cell_margin: float, available: float) -> 
         share = (available - sum(least)) / max(sum(slack), 1)
         widths = [need + share * extra for need, extra in zip(least, slack, strict=True)]
     return Columns(tuple(round(width, 2) for width in widths), round(scale, 3))
+
+
+def kept_together(table: Table) -> bool:
+    """Tell whether a table is short enough to stand on one page, header to last row."""
+    cells = [cell for row in (table.header, *table.rows) for cell in row]
+    return len(table.rows) <= MOST_ROWS and sum(len(plain_text(cell.children)) for cell in cells) <= MOST_CHARACTERS
 
 
 def has_long_cell(table: Table) -> bool:

@@ -4,6 +4,7 @@ from typing import Any
 
 from papergen.model.case import Case, Person
 from papergen.model.kind import Kind
+from papergen.model.meeting import Meeting
 from papergen.model.settings import Settings
 from papergen.render.typography import NO_BREAK_SPACE, no_break
 
@@ -25,14 +26,26 @@ NAMES = {
     "undertecknare": "lista i rangordning; var och en har .namn och .titel (med ”T.f.” för tillförordnade)",
     "expediering": "lista med dem som beslutet skickas till, ur front matter",
     "sekretess": "hur hemligt papperet är och enligt vilka lagrum; tomt för offentliga papper",
+    "sammantradesdatum": "mötets datum som ÅÅÅÅ-MM-DD; tomt om papperet inte hör till ett möte",
+    "sammantradesdag": "mötets dag i ord, t.ex. tisdagen den 17 februari 2026",
+    "tid": "när mötet börjar, t.ex. 17:30",
+    "plats": "var mötet hålls",
+    "ordforande": "mötets ordförande",
+    "sekreterare": "mötets sekreterare",
+    "kallade": "lista med dem som kallas till mötet",
     TEXT_BEFORE: "avsnitten till och med det som undertecknarna följer efter; skrivs {{p text_fore_undertecknare }}",
     TEXT_AFTER: "avsnitten efter undertecknarna; skrivs {{p text_efter_undertecknare }}",
 }
 
+_DAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+_MONTHS = (
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
+)
 _NIVAER = {"offentlig": "", "delvis": "Delvis sekretess", "hemlig": "Sekretess"}
 
 
-def context(case: Case, kind: Kind, settings: Settings) -> dict[str, Any]:
+def context(case: Case, kind: Kind, settings: Settings, meeting: Meeting | None = None) -> dict[str, Any]:
     """Give the values of `NAMES` for a case, all but the two texts, which each format writes in its own way."""
     niva = _NIVAER[case.sekretess.niva]
     lagrum = ", ".join(case.sekretess.lagrum)
@@ -53,6 +66,20 @@ def context(case: Case, kind: Kind, settings: Settings) -> dict[str, Any]:
         "undertecknare": [_person(person) for person in case.undertecknare],
         "expediering": [no_break(mottagare) for mottagare in case.expediering] if not _section(case, "expediering") else [],
         "sekretess": no_break(f"{niva} enligt {lagrum}" if niva and lagrum else niva),
+    } | meeting_context(meeting)
+
+
+def meeting_context(meeting: Meeting | None) -> dict[str, Any]:
+    """Give the values that come from a meeting; all empty without one."""
+    day = meeting.datum if meeting else None
+    return {
+        "sammantradesdatum": day.isoformat() if day else "",
+        "sammantradesdag": no_break(f"{_DAYS[day.weekday()]}en den {day.day} {_MONTHS[day.month - 1]} {day.year}") if day else "",
+        "tid": meeting.tid.strftime("%H:%M") if meeting and meeting.tid else "",
+        "plats": no_break(meeting.plats) if meeting else "",
+        "ordforande": no_break(meeting.ordforande) if meeting else "",
+        "sekreterare": no_break(meeting.sekreterare) if meeting else "",
+        "kallade": [no_break(kallad) for kallad in meeting.kallade] if meeting else [],
     }
 
 

@@ -21,13 +21,13 @@ from papergen.model.blocks import (
     Table,
 )
 from papergen.model.case import Section
-from papergen.render.columns import KEPT_TOGETHER, columns, has_long_cell
+from papergen.render.columns import columns, has_long_cell, kept_together
 from papergen.render.docx_elements import paragraph, text_run, twips, w
 from papergen.render.docx_numbering import Numbering
 from papergen.render.docx_pictures import inline_picture
 from papergen.render.list_labels import CHECKED, DEEPEST, UNCHECKED, level
 from papergen.render.pictures import PreparedPicture
-from papergen.render.runs import Run, runs
+from papergen.render.runs import BUNDLE_SCHEME, Run, runs
 from papergen.render.style import Look
 from papergen.render.typography import no_break
 
@@ -119,6 +119,8 @@ class BodyWriter:
         """Write runs into a paragraph; `size` in points where it is not the style's."""
         link, target = "", element
         for run in flat:
+            if run.link.startswith(BUNDLE_SCHEME):
+                run = replace(run, link="")  # leads somewhere only inside the bundle
             if run.link != link:
                 link, target = run.link, element if not run.link else self._hyperlink(element, run.link)
             self._run(target, run, indent, size)
@@ -235,7 +237,7 @@ class BodyWriter:
             w(grid, "gridCol", w=twips(width))
         size = text.size * shared.scale if shared.scale < 1 else 0
         long = has_long_cell(block)
-        together = len(block.rows) <= KEPT_TOGETHER and not long
+        together = kept_together(block)
         for number, cells in enumerate((block.header, *block.rows)):
             row = w(table, "tr")
             row_properties = w(row, "trPr")

@@ -5,11 +5,16 @@ import zipfile
 from datetime import UTC, date, datetime
 from typing import Any
 
+from docx.oxml.ns import nsmap
+
+CORE_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold; what Word itself writes
 
 
 def set_properties(document: Any, *, title: str, author: str, language: str, day: date) -> None:
     """Set the document properties of an opened Word file; `day` stands for created and modified."""
+    # docxcompose, which docxtpl loads wherever it is installed, puts another namespace under python-docx's own prefix.
+    nsmap["cp"] = CORE_PROPERTIES
     properties = document.core_properties
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC).replace(tzinfo=None)
     properties.title, properties.author, properties.last_modified_by = title[:255], author[:255], "papergen"

@@ -1,12 +1,14 @@
 """A case made ready for printing: the values of its template's names, and its sections before and after the signatories."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from papergen.model.blocks import Footnote
 from papergen.model.case import Case, Section
 from papergen.model.kind import Kind
+from papergen.model.meeting import Meeting
 from papergen.model.settings import Settings
 from papergen.render.context import context
 
@@ -15,7 +17,10 @@ UNDATED = date(1980, 1, 1)  # what the files of a draft without a date carry ins
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What both formats print. `values` as in `context.NAMES`; `day` is the date the files carry inside."""
+    """What both formats print. `values` as in `context.NAMES`; `day` is the date the files carry inside.
+
+    `links` says where a link to a file beside the case leads, by the file; a file that is not there is printed as text alone.
+    """
 
     title: str
     author: str
@@ -25,9 +30,10 @@ class Paper:
     before: tuple[Section, ...]
     after: tuple[Section, ...]
     footnotes: tuple[Footnote, ...]
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
-def make_paper(case: Case, kind: Kind, settings: Settings, meeting_day: date | None = None) -> Paper:
+def make_paper(case: Case, kind: Kind, settings: Settings, meeting: Meeting | None = None) -> Paper:
     """Divide a case where its kind puts the signatories, and work out the values its template needs.
 
     The files carry the paper's own date, else the meeting's.
@@ -44,8 +50,8 @@ def make_paper(case: Case, kind: Kind, settings: Settings, meeting_day: date | N
         title=case.titel,
         author=case.forvaltning or settings.forvaltning or settings.organisation,
         language=case.sprak,
-        day=case.datum or meeting_day or UNDATED,
-        values=context(case, kind, settings),
+        day=case.datum or (meeting.datum if meeting else None) or UNDATED,
+        values=context(case, kind, settings, meeting),
         before=case.sections[:split],
         after=case.sections[split:],
         footnotes=case.footnotes,

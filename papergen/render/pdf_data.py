@@ -19,7 +19,7 @@ from papergen.model.blocks import (
     Table,
 )
 from papergen.model.case import Section
-from papergen.render.columns import FIXED_WIDTH, KEPT_TOGETHER, columns, has_long_cell, with_break_points
+from papergen.render.columns import FIXED_WIDTH, columns, has_long_cell, kept_together, with_break_points
 from papergen.render.list_labels import CHECKED, DEEPEST, UNCHECKED, label, level
 from papergen.render.pictures import PreparedPicture
 from papergen.render.runs import Run, runs
@@ -35,6 +35,7 @@ class PdfData:
 
     look: Look
     pictures: Mapping[str, PreparedPicture]
+    links: Mapping[str, str] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     seen_footnotes: set[int] = field(default_factory=set)
 
@@ -89,7 +90,7 @@ class PdfData:
             return {"t": "note", "n": run.footnote, "first": first}
         text = run.text.expandtabs(4)
         data: Data = {"t": "text", "s": with_break_points(text, self.look.style("Normal").size, self.look.page.column - indent)}
-        marks = {"b": run.bold, "i": run.italic, "k": run.strike, "c": run.code, "l": run.link}
+        marks = {"b": run.bold, "i": run.italic, "k": run.strike, "c": run.code, "l": run.link or self.links.get(run.file, "")}
         return data | {key: value for key, value in marks.items() if value}
 
     def _picture(self, run: Run, indent: float) -> Data:
@@ -134,7 +135,7 @@ class PdfData:
             "scale": shared.scale,
             "align": block.alignments,
             "long": has_long_cell(block),
-            "together": len(block.rows) <= KEPT_TOGETHER,
+            "together": kept_together(block),
             "header": [
                 self.inlines(cell.children, self.look.page.column - width)
                 for cell, width in zip(block.header, shared.widths, strict=True)

@@ -21,7 +21,7 @@ from papergen.render.paper import Paper
 from papergen.render.pdf_data import PdfData, printable_values
 from papergen.render.pictures import PreparedPicture
 from papergen.render.rendered import MissingGlyphsError, Rendered
-from papergen.render.template import Template
+from papergen.render.template import RENDER_ERRORS, Template, tag_problem
 
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 ROOT = Path(__file__).with_name("typst_root")  # all that typst can see of the machine: the folder of our own papergen.typ
@@ -51,15 +51,23 @@ def pdf_data(
     """Give what typst is given: the data, the pictures by file name, and warnings about fonts."""
     look = template.look
     fonts, missing = substitutes(sorted({style.font for style in look.styles.values()}), _families(template.own_fonts))
-    stories, header, footer = _stories(paper, template)
-    body = PdfData(look, pictures)
-    language, _, region = paper.language.partition("-")
+    try:
+        stories, header, footer = _stories(paper, template)
+    except RENDER_ERRORS as error:
+        raise PapergenError([tag_problem(template, error)]) from error
+    if "look" not in template.kept:
+        template.kept["look"] = look_data(look, fonts, FALLBACK)
+    body = PdfData(look, pictures, links=paper.links)
+    language, *rest = paper.language.split("-")
+    region = next(
+        (part for part in rest if len(part) == 2 and part.isalpha()), None
+    )  # all that typst knows of: not zh-Hant, es-419
     data = printable_values(paper.values, look) | {
         "title": paper.title,
         "author": paper.author,
-        "language": [language, region or None],
+        "language": [language, region],
         "day": [paper.day.year, paper.day.month, paper.day.day],
-        "look": look_data(look, fonts, FALLBACK),
+        "look": template.kept["look"],
         "header": header,
         "footer": footer,
         TEXT_BEFORE: body.sections(paper.before),
@@ -81,7 +89,7 @@ def pdf_data(
 
 def _stories(paper: Paper, template: Template) -> tuple[Stories, dict[str, Any], dict[str, Any]]:
     """Fill headers and footers as in Word and read them as data: `default`, and `first` where the first page differs."""
-    shell = template.shell()
+    shell = template.shell_to_read()
     stories = Stories(template.look)
     section = shell.docx.sections[0]
     values = paper.values
@@ -122,7 +130,13 @@ def render_pdf(paper: Paper, template: Template, pictures: Mapping[str, Prepared
         Problem("MALL111", f"typst varnar: {fault}", point(template.typ_path), "Rätta mall.typ.", Severity.WARNING)
         for fault in faults
     )
-    return Rendered(made, problems + notes)
+    return Rendered(made, problems + notes, _pages(made))
+
+
+def _pages(made: bytes) -> int:
+    """Count the pages of a PDF that typst made: it writes the root of the page tree first and uncompressed."""
+    found = re.search(rb"/Type/Pages/Count (\d+)", made)
+    return int(found[1]) if found else 0
 
 
 def _typst_fault(error: typst.TypstError, template: Template) -> Exception:

@@ -11,6 +11,7 @@ class Rendered:
 
     data: bytes
     problems: tuple[Problem, ...] = ()
+    pages: int = 0  # where the format has pages
 
 
 class MissingGlyphsError(Exception):

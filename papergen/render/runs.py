@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from papergen.model.blocks import (
     CodeSpan,
@@ -18,7 +19,8 @@ from papergen.model.blocks import (
 )
 from papergen.render.typography import no_break
 
-WEB_SCHEMES = ("http://", "https://", "mailto:", "tel:")
+BUNDLE_SCHEME = "papergen:"  # our own links to a part of the bundle; no case can write one, reading refuses unknown schemes
+LINKED_SCHEMES = ("http://", "https://", "mailto:", "tel:", BUNDLE_SCHEME)
 _SPACES = re.compile(r" {2,}")
 
 
@@ -26,8 +28,8 @@ _SPACES = re.compile(r" {2,}")
 class Run:
     """A stretch of one look: text, or a hard break, a picture or a footnote's number (then `text` is empty).
 
-    `link` is a web or mail address; a link to a file beside the case is printed as its text, since that path leads nowhere
-    once the paper has left its folder.
+    `link` is a web or mail address. `file` is a file beside the case: that path leads nowhere once the paper has left its folder,
+    so that it is a link only where somebody knows better (`Paper.links`).
     """
 
     text: str = ""
@@ -36,6 +38,7 @@ class Run:
     strike: bool = False
     code: bool = False
     link: str = ""
+    file: str = ""
     line_break: bool = False
     picture: Picture | None = None
     footnote: int = 0
@@ -46,12 +49,19 @@ def runs(inlines: Iterable[Inline]) -> list[Run]:
     flat: list[Run] = []
     _flatten(inlines, Run(), flat)
     joined: list[Run] = []
-    for run in flat:
-        if joined and run.text and joined[-1].text and replace(run, text="") == replace(joined[-1], text=""):
-            joined[-1] = replace(run, text=joined[-1].text + run.text)
-        else:
-            joined.append(run)
-    return [run if run.code or not run.text else replace(run, text=no_break(_SPACES.sub(" ", run.text))) for run in joined]
+    for (has_text, code, *_), group in groupby(flat, _look):
+        if not has_text:
+            joined += group
+            continue
+        neighbours = list(group)
+        text = "".join(run.text for run in neighbours)
+        joined.append(replace(neighbours[0], text=text if code else no_break(_SPACES.sub(" ", text))))
+    return joined
+
+
+def _look(run: Run) -> tuple[object, ...]:
+    """Give what neighbours must share to be one run; nothing but text is ever joined."""
+    return bool(run.text), run.code, run.bold, run.italic, run.strike, run.link, run.file
 
 
 def _flatten(inlines: Iterable[Inline], look: Run, out: list[Run]) -> None:
@@ -68,8 +78,9 @@ def _flatten(inlines: Iterable[Inline], look: Run, out: list[Run]) -> None:
             case Strikethrough():
                 _flatten(inline.children, replace(look, strike=True), out)
             case Link():
-                web = inline.target if inline.target.lower().startswith(WEB_SCHEMES) else ""
-                _flatten(inline.children, replace(look, link=web), out)
+                web = inline.target.lower().startswith(LINKED_SCHEMES)
+                inside = replace(look, link=inline.target) if web else replace(look, file=inline.target)
+                _flatten(inline.children, inside, out)
             case Picture():
                 out.append(replace(look, picture=inline))
             case FootnoteReference():

@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,18 @@ BODY_STYLES = (
     "footnote text", "footnote reference", "Hyperlink", "Bild", "Bildtext", "Kod", "Kodtecken", "Linje", "Tabell", "Tabelltext",
     "Tabellhuvud", "header", "footer",
 )  # fmt: skip
+# What filling a template can raise, whatever someone has written in its tags (`1/0`, `titel + 1`, `titel()`, `titel|safe`).
+RENDER_ERRORS = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
 MAX_TEMPLATE_BYTES = 20_000_000
 MAX_UNPACKED_BYTES = 100_000_000
 
@@ -90,11 +103,19 @@ class Template:
     own_fonts: tuple[Path, ...] = ()  # folders of the project with fonts of its own
     environment: _Environment = field(default_factory=_Environment, repr=False)
     patched: dict[str, str] = field(default_factory=dict, repr=False)
+    kept: dict[str, Any] = field(default_factory=dict, repr=False)  # what is worked out once and is the same for every paper
 
     def shell(self) -> Shell:
         """Open the Word shell anew; each paper gets its own."""
         shell = Shell(self.docx, self.environment, self.patched)
         shell.init_docx()
+        return shell
+
+    def shell_to_read(self) -> Shell:
+        """Give the Word shell only to read from; all papers share it."""
+        if "shell" not in self.kept:
+            self.kept["shell"] = self.shell()
+        shell: Shell = self.kept["shell"]
         return shell
 
 
@@ -112,6 +133,11 @@ def open_template(
                 "Lägg det som behövs i mallens egen mapp; inget hämtas från nätet.",
             )
         )
+    try:
+        typ.decode()
+    except UnicodeDecodeError:
+        hint = "Spara om filen som UTF-8 i ditt redigeringsprogram."
+        problems.append(Problem("MALL114", "mallen är inte sparad som UTF-8", point(typ_path), hint))
     document = _open(docx_path, docx_bytes)
     look = read_look(document)
     problems += [
@@ -174,6 +200,9 @@ def _tag_problems(template: Template) -> list[Problem]:
         parts += [shell.get_part_xml(part) for _, part in shell.get_headers_footers(uri)]
     problems, seen = [], ""
     for xml in parts:
+        if torn := _torn_tags(xml):
+            problems += [_broken_tag(template, text) for text in torn]
+            continue
         patched = shell.patch_xml(xml)
         seen += patched
         try:
@@ -226,21 +255,48 @@ def tag_problem(template: Template, error: Exception, source: str = "") -> Probl
             point(template.docx_path),
             "Jämför med docs/templates.md.",
         )
-    shown = _tag_text(source, error.lineno) if isinstance(error, TemplateSyntaxError) else ""
+    shown = _tag_text(template, source) if isinstance(error, TemplateSyntaxError) else ""
+    return _broken_tag(template, shown, str(error).partition("\n")[0])
+
+
+def _broken_tag(template: Template, tag: str, reason: str = "") -> Problem:
     return Problem(
         "MALL105",
-        f"en tagg i mallen går inte att läsa{f': {shown}' if shown else ''} ({error})",
+        f"en tagg i mallen går inte att läsa{f': {tag}' if tag else ''}{f' ({reason})' if reason else ''}",
         point(template.docx_path),
         "Skriv om taggen i Word: {{ namn }}, {%p if namn %} … {%p endif %}, alltid med mellanslag innanför klamrarna.",
     )
 
 
-def _tag_text(source: str, line: int) -> str:
-    """Give the readable text on the line of a fault, without XML, cut to what fits a message."""
-    lines = source.splitlines()
-    text = re.sub(r"<[^>]+>", " ", lines[line - 1]) if 0 < line <= len(lines) else ""
-    tags = re.findall(r"\{[{%#][^{}]{0,80}", text)
-    return (tags[-1] if tags else "").strip()
+def _torn_tags(xml: str) -> list[str]:
+    """Find paragraphs where a tag is begun and not ended, or ended and not begun; filling would lose text up to the next tag."""
+    torn = []
+    for paragraph in re.findall(r"<w:p[ >].*?</w:p>", xml, re.DOTALL):
+        text = unescape("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)", paragraph)))
+        if any(text.count(begin) != text.count(end) for begin, end in (("{{", "}}"), ("{%", "%}"), ("{#", "#}"))):
+            torn.append(text.strip()[:80])
+    return torn
+
+
+def _tag_text(template: Template, source: str) -> str:
+    """Give the first tag that cannot be read by itself; where each can, the first that is not ended (or never begun)."""
+    open_tags: list[tuple[str, str]] = []
+    for tag in map(str, re.findall(r"\{\{.*?\}\}|\{%.*?%\}", source, re.DOTALL)):
+        word = (re.findall(r"[a-z]+", tag) or [""])[0] if tag.startswith("{%") else ""
+        whole = tag
+        if word.startswith("end") or word in ("else", "elif"):
+            if not open_tags or (word.startswith("end") and open_tags.pop()[0] != word[3:]):
+                return tag
+            continue
+        if word in ("if", "for"):
+            whole = f"{tag}{{% end{word} %}}"
+            open_tags.append((word, tag))
+        try:
+            template.environment.parse(whole)
+            template.environment.compile(whole)
+        except TemplateError:
+            return tag[:80]
+    return open_tags[0][1][:80] if open_tags else ""
 
 
 def fill(template: Template, shell: Shell, values: dict[str, Any], marker: Callable[[str], str]) -> None:
@@ -248,5 +304,5 @@ def fill(template: Template, shell: Shell, values: dict[str, Any], marker: Calla
     markup = {name: Markup(marker(name)) for name in (TEXT_BEFORE, TEXT_AFTER)}  # our own XML, never a user's
     try:
         shell.render(values | markup, template.environment, autoescape=True)
-    except TemplateError as error:
+    except RENDER_ERRORS as error:
         raise PapergenError([tag_problem(template, error)]) from error

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from PIL import Image
 
 from papergen.model.blocks import Block, Blocks, Inline, Paragraph, Text
 from papergen.model.case import Case, Section
-from papergen.pipeline import gather, load_template, read, render
+from papergen.steps.papers import gather, load_template, read, render
 from papergen.problems import Problem, point
 from papergen.project import open_project
 from papergen.read.case import read_case
@@ -32,8 +32,8 @@ HERE = point("cases/a.md")
 class Made:
     """A paper in both formats, and the warnings that came with it."""
 
-    docx: bytes
-    pdf: bytes
+    docx: bytes = field(repr=False)
+    pdf: bytes = field(repr=False)
     problems: tuple[Problem, ...] = ()
 
 
@@ -42,9 +42,10 @@ def case_paper(name: str) -> Made:
     """Make the paper of a case in cases/, as `papergen build` does."""
     case_file = ROOT / name
     reading, meeting = read(PROJECT, case_file)
-    pictures, problems = gather(PROJECT, case_file, reading)
-    made, notes = render(PROJECT, case_file, reading.case, meeting, pictures, ("docx", "pdf"))
-    return Made(made["docx"], made["pdf"], (*problems, *notes))
+    found = gather(PROJECT, case_file, reading)
+    rendered = render(PROJECT, case_file, reading.case, meeting, found, ("docx", "pdf"))
+    stem = case_file.stem
+    return Made(rendered.files[f"{stem}.docx"], rendered.files[f"{stem}.pdf"], (*found.problems, *rendered.problems))
 
 
 def template(kind: str = KIND) -> Template:

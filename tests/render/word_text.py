@@ -32,9 +32,9 @@ class Line:
 class Word:
     """An opened Word file."""
 
-    data: bytes
-    parts: dict[str, Any] = field(init=False)
-    styles: dict[str, str] = field(init=False)
+    data: bytes = field(repr=False)
+    parts: dict[str, Any] = field(init=False, repr=False)
+    styles: dict[str, str] = field(init=False, repr=False)
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
     _started: set[tuple[str, int]] = field(default_factory=set)
     _notes: list[str] = field(default_factory=list)

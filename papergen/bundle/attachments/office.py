@@ -1,0 +1,64 @@
+"""Word, Excel and OpenDocument files: turned into PDF by a converter that is handed in, with what the PDF does not show noted."""
+
+import io
+import re
+import zipfile
+import zlib
+
+from papergen.bundle.attachments import faults
+from papergen.bundle.attachments.faults import About
+from papergen.bundle.attachments.font_times import without_font_times
+from papergen.bundle.attachments.opening import BROKEN
+from papergen.bundle.attachments.part import Makers, OfficeError
+
+KINDS = {
+    "docx": "en Word-fil",
+    "odt": "en OpenDocument-text",
+    "xlsx": "en Excel-fil",
+    "ods": "ett OpenDocument-kalkylark",
+    "pptx": "en PowerPoint-fil",
+    "odp": "en OpenDocument-presentation",
+}
+MAX_READ = 50_000_000  # bytes of one part that is looked through
+# In each kind: the part of the package, what to find in it, what that is called, and what to do.
+_LEFT_OUT = {
+    "docx": (
+        ("word/comments.xml", rb"<w:comment ", "kommentarer, som inte syns i handlingarna"),
+        (
+            "word/document.xml",
+            rb"<w:(ins|del|moveFrom|moveTo) ",
+            "spårade ändringar; kontrollera att rätt text syns i handlingarna",
+        ),
+    ),
+    "xlsx": (("xl/workbook.xml", rb'state="(hidden|veryHidden)"', "dolda blad, som inte syns i handlingarna"),),
+    "odt": (
+        ("content.xml", rb"<office:annotation[ >]", "kommentarer, som inte syns i handlingarna"),
+        ("content.xml", rb"<text:tracked-changes", "spårade ändringar; kontrollera att rätt text syns i handlingarna"),
+    ),
+    "ods": (("content.xml", rb'table:display="false"', "dolda blad, som inte syns i handlingarna"),),
+}
+
+
+def convert(data: bytes, kind: str, makers: Makers, about: About) -> bytes:
+    """Give the PDF of an Office file; raises PapergenError where LibreOffice is missing or fails."""
+    if makers.office is None:
+        raise about.stop(faults.NO_OFFICE, what=KINDS[kind])
+    _note_what_is_left_out(data, kind, about)
+    try:
+        return without_font_times(makers.office(data, f".{kind}"))
+    except OfficeError as error:
+        raise about.stop(faults.OFFICE_FAILED, why=str(error)) from error
+    except BROKEN as error:
+        raise about.stop(faults.OFFICE_FAILED, why="det blev ingen hel PDF") from error
+
+
+def _note_what_is_left_out(data: bytes, kind: str, about: About) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            for part, mark, what in _LEFT_OUT.get(kind, ()):
+                if part in package.namelist():
+                    with package.open(part) as content:
+                        if re.search(mark, content.read(MAX_READ)):
+                            about.note(faults.OFFICE_LEAVES_OUT, what=what)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error) as error:
+        raise about.stop(faults.DAMAGED, why="den går inte att packa upp") from error

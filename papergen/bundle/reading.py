@@ -1,0 +1,62 @@
+"""Opening a part, and what can be asked of it before it is joined: its pages and its own bookmarks."""
+
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+
+from papergen.bundle.destinations import Destinations
+from papergen.bundle.part import OutlineEntry, PartError
+
+_MOST_ENTRIES = 5000
+_DEEPEST = 16
+
+
+def open_part(name: str, data: bytes) -> pikepdf.Pdf:
+    """Open a PDF; `name` is for the fault. Raises PartError for what cannot be opened without a password, or has no pages."""
+    try:
+        pdf = pikepdf.open(BytesIO(data), suppress_warnings=True)
+        count = len(pdf.pages)
+    except (pikepdf.PdfError, ValueError, TypeError) as error:
+        raise PartError(name, f"no readable PDF ({type(error).__name__})") from error
+    if not count:
+        raise PartError(name, "no pages")
+    return pdf
+
+
+def page_count(data: bytes) -> int:
+    """Give the number of pages; raises PartError."""
+    with open_part("pdf", data) as pdf:
+        return len(pdf.pages)
+
+
+def read_outline(data: bytes) -> tuple[OutlineEntry, ...]:
+    """Give a PDF's own bookmarks; one that leads to no page is left out and what is under it moves up. Raises PartError."""
+    with open_part("pdf", data) as pdf:
+        outlines = pdf.Root.get("/Outlines")
+        if not isinstance(outlines, pikepdf.Dictionary):
+            return ()
+        return _entries(outlines.get("/First"), Destinations(pdf), set(), 0)
+
+
+def _entries(first: Any, destinations: Destinations, seen: set[tuple[int, int]], depth: int) -> tuple[OutlineEntry, ...]:
+    found: list[OutlineEntry] = []
+    item = first
+    while isinstance(item, pikepdf.Dictionary) and item.objgen not in seen and len(seen) < _MOST_ENTRIES:
+        seen.add(item.objgen)
+        under = _entries(item.get("/First"), destinations, seen, depth + 1) if depth < _DEEPEST else ()
+        target = destinations.of_action(item)
+        title = _text(item.get("/Title"))
+        if target is not None and title:
+            page, top = destinations.page_and_top(target)
+            found.append(OutlineEntry(title, page, top, under))
+        else:
+            found += under
+        item = item.get("/Next")
+    return tuple(found)
+
+
+def _text(value: Any) -> str:
+    """Give a text string on one line, without what cannot be seen."""
+    plain = str(value) if isinstance(value, pikepdf.String) else ""
+    return " ".join("".join(character if character.isprintable() else " " for character in plain).split())

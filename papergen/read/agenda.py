@@ -1,0 +1,111 @@
+"""The body of a meeting file to its föredragningslista: ordered lists, under `##` headings if wished."""
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
+
+from papergen.model.blocks import Block, Blocks, Heading, Inlines, Link, List, ListItem, Paragraph, plain_text, walk_inlines
+from papergen.model.meeting import AgendaGroup, AgendaItem
+from papergen.problems import Place, Problem
+
+_ONLY_LISTS = "Skriv ärendena som en numrerad lista: 1. Val av justerare"
+
+
+def read_agenda(blocks: Blocks) -> tuple[tuple[AgendaGroup, ...], list[Problem]]:
+    """Give the groups of a föredragningslista, and what is wrong in it: what is no list, and numbers or files used twice."""
+    problems: list[Problem] = []
+    groups: list[AgendaGroup] = []
+    title: Inlines = ()
+    items: list[AgendaItem] = []
+    for block in blocks:
+        match block:
+            case Heading():
+                if items or title:
+                    groups.append(AgendaGroup(title, tuple(items)))
+                title, items = block.children, []
+                problems += _heading_problems(block)
+            case List():
+                items += _items(block, "", problems)
+            case _:
+                problems.append(
+                    _problem("MOT001", "I föredragningslistan står något annat än rubriker och listor.", block, _ONLY_LISTS)
+                )
+    if items or title:
+        groups.append(AgendaGroup(title, tuple(items)))
+    return tuple(groups), problems + list(_repeated(item for group in groups for item in group.all_items()))
+
+
+def _problem(code: str, message: str, node: Block | ListItem | AgendaItem | Link, hint: str) -> Problem:
+    return Problem(code, message, node.place, hint)
+
+
+def _heading_problems(heading: Heading) -> Iterator[Problem]:
+    if heading.level != 2:
+        yield _problem(
+            "MOT010", "Rubriker i föredragningslistan skrivs med ##.", heading, "Skriv ## följt av ett mellanslag och rubriken."
+        )
+    if not plain_text(heading.children).strip():
+        yield _problem("MOT011", "Rubriken är tom.", heading, "Skriv en rubrik efter ##, eller ta bort raden.")
+
+
+def _items(block: List, parent: str, problems: list[Problem]) -> list[AgendaItem]:
+    if not block.ordered:
+        problems.append(_problem("MOT002", "Listan är inte numrerad.", block, "Skriv 1. i stället för - före varje ärende."))
+    found = []
+    for number, item in enumerate(block.items, block.start):
+        printed = f"{parent}{number}"
+        title, rest = _title(item, problems)
+        inner: list[AgendaItem] = []
+        for below in rest:
+            if isinstance(below, List) and not parent:
+                inner += _items(below, f"{printed}.", problems)
+            elif isinstance(below, List):
+                problems.append(
+                    _problem(
+                        "MOT003",
+                        "Listan har fler än två nivåer.",
+                        below,
+                        "Ett ärende kan ha underpunkter, men inte underpunkterna.",
+                    )
+                )
+            else:
+                problems.append(_problem("MOT005", "Ärendet har mer än en rad text.", below, "Skriv resten i ärendefilen."))
+        found.append(AgendaItem(printed, title, _target(item, title, problems), tuple(inner), item.place))
+    return found
+
+
+def _title(item: ListItem, problems: list[Problem]) -> tuple[Inlines, Blocks]:
+    lead = item.blocks[0] if item.blocks else None
+    if isinstance(lead, Paragraph) and plain_text(lead.children).strip():
+        return lead.children, item.blocks[1:]
+    problems.append(_problem("MOT012", "Ärendet saknar text.", item, "Skriv vad ärendet heter, eller ta bort punkten."))
+    return (), item.blocks
+
+
+def _target(item: ListItem, title: Inlines, problems: list[Problem]) -> str:
+    """Give the file an item links to, as it is named on disk; web addresses are no files."""
+    links = [inline for inline in walk_inlines(title) if isinstance(inline, Link) and not _is_web(inline.target)]
+    if len(links) > 1:
+        problems.append(
+            _problem("MOT006", "Ärendet länkar till mer än en fil.", links[1], "Lägg bilagor i ärendefilen, under Bilagor.")
+        )
+    return unquote(links[0].target) if links else ""
+
+
+def _is_web(target: str) -> bool:
+    return target.lower().startswith(("http://", "https://", "mailto:", "tel:"))
+
+
+def _repeated(items: Iterable[AgendaItem]) -> Iterator[Problem]:
+    seen: dict[str, Place] = {}
+    files: dict[str, Place] = {}
+    for item in items:
+        if item.number in seen:
+            message = f"Numret {item.number} finns redan på rad {seen[item.number].line}."
+            yield _problem(
+                "MOT004", message, item, "Låt numren fortsätta under nästa rubrik: skriv nästa nummer före listans första ärende."
+            )
+        seen.setdefault(item.number, item.place)
+        if item.target and item.target in files:
+            message = f"Filen {item.target} står redan på rad {files[item.target].line}."
+            yield _problem("MOT007", message, item, "Ett ärende kan bara stå en gång i föredragningslistan.")
+        files.setdefault(item.target, item.place)

@@ -1,0 +1,136 @@
+"""The papers of a meeting itself, made of the same blocks as any paper: the kallelse and the föredragningslista."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from papergen.model.blocks import (
+    Blocks,
+    Cell,
+    Emphasis,
+    Inlines,
+    LineBreak,
+    Link,
+    List,
+    ListItem,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+    plain_text,
+    walk_blocks,
+)
+from papergen.model.case import Case, Section
+from papergen.model.kind import Kind
+from papergen.model.meeting import AgendaGroup, AgendaItem, Meeting
+from papergen.model.settings import Settings
+from papergen.problems import Place, point
+from papergen.render.context import NAMES, TEXT_AFTER, TEXT_BEFORE, meeting_context
+from papergen.render.paper import UNDATED, Paper
+from papergen.render.runs import BUNDLE_SCHEME
+
+_SHARES = (0.09, 0.79, 0.12)  # of number, item and page; the same in every group
+_LISTS = {"externa_dnr", "handlaggare", "undertecknare", "expediering", "kallade"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the föredragningslista says of an item besides its title: its part of the bundle, its first page, and its case."""
+
+    part: str = ""
+    page: str = ""
+    case: Case | None = None
+
+
+def kallelse(meeting: Meeting, kind: Kind, settings: Settings) -> Paper:
+    """Make the kallelse: when and where, and who is called; the first page of the bundle."""
+    here = point(meeting.path)
+    called = tuple(ListItem((Paragraph((Text(name, here),), here),), None, here) for name in meeting.kallade)
+    sections = (Section("kallade", (Text("Kallade", here),), (List(False, 1, True, called, here),), here),) if called else ()
+    titel = f"Kallelse till sammanträde med {in_sentence(meeting.namnd)}"
+    return _paper(meeting, kind, settings, titel, sections)
+
+
+def foredragningslista(meeting: Meeting, entries: Mapping[str, Entry], kind: Kind, settings: Settings) -> Paper:
+    """Make the föredragningslista: a table for each group of items; `entries` by the items' numbers."""
+    here = point(meeting.path)
+    sections = []
+    for group in meeting.agenda:
+        title = group.title or (Text("Ärenden", here),)
+        sections.append(Section("arenden", title, (_table(group, entries, meeting, here),), here))
+    return _paper(meeting, kind, settings, f"Föredragningslista för {in_sentence(meeting.namnd)}", tuple(sections))
+
+
+def in_sentence(namnd: str) -> str:
+    """Give the name of a nämnd as it is written inside a sentence: with a small letter (Svenska skrivregler, om myndigheter)."""
+    return namnd[:1].lower() + namnd[1:]
+
+
+def _paper(meeting: Meeting, kind: Kind, settings: Settings, titel: str, sections: tuple[Section, ...]) -> Paper:
+    values = {name: [] if name in _LISTS else "" for name in NAMES if name not in (TEXT_BEFORE, TEXT_AFTER)}
+    values |= meeting_context(meeting)
+    values |= {
+        "organisation": settings.organisation,
+        "forvaltning": meeting.namnd,
+        "papperstyp": kind.title,
+        "namnd": meeting.namnd,
+        "titel": titel,
+        "datum": meeting.datum.isoformat() if meeting.datum else "",
+    }
+    return Paper(titel, meeting.namnd, "sv-SE", meeting.datum or UNDATED, values, sections, (), ())
+
+
+def _table(group: AgendaGroup, entries: Mapping[str, Entry], meeting: Meeting, here: Place) -> Table:
+    header = tuple(Cell((Text(name, here),), here) for name in ("Nr", "Ärende", "Sida"))
+    rows = []
+    for item in group.all_items():
+        entry = entries.get(item.number, Entry())
+        cells = ((Text(item.number, here),), _described(item, entry, meeting, here), (Text(entry.page, here),))
+        rows.append(tuple(Cell(inlines, here) for inlines in cells))
+    return Table(header, tuple(rows), ("", "", "right"), (), here, _SHARES)
+
+
+def _described(item: AgendaItem, entry: Entry, meeting: Meeting, here: Place) -> Inlines:
+    """Describe an item: its title, its dnr and who prepared it, its marks, and its summary if the meeting asks for it."""
+    title = (Text(plain_text(item.title), here),)
+    lines: list[Inlines] = [(Link(title, BUNDLE_SCHEME + entry.part, "", here),) if entry.part else title]
+    if entry.case:
+        lines = [(Strong(lines[0], here),)]
+        people = ", ".join(person.namn for person in entry.case.handlaggare)
+        facts = [f"Dnr {entry.case.dnr}" if entry.case.dnr else "", f"Handläggare: {people}" if people else ""]
+        lines += [(Text(". ".join(filter(None, facts)), here),)] if any(facts) else []
+        lines += [(Emphasis((Text(mark, here),), here),) for mark in marks(entry.case)]
+        if meeting.sammanfattningar:
+            lines += summary(entry.case)
+    out: Inlines = lines[0]
+    for line in lines[1:]:
+        out = (*out, LineBreak(here), *line)
+    return out
+
+
+def marks(case: Case) -> list[str]:
+    """Give what must be seen on the list: secrecy, and a decision to adjust the minutes at once (kommunallagen 5 kap. 69 §)."""
+    found = {"delvis": ["Delvis sekretess"], "hemlig": ["Sekretess"]}.get(case.sekretess.niva, [])
+    found = [f"{mark} enligt {', '.join(case.sekretess.lagrum)}" if case.sekretess.lagrum else mark for mark in found]
+    decision = [section for section in case.sections if section.name == "forslag_till_beslut"]
+    text = " ".join(plain_text(block.children) for section in decision for block in _paragraphs(section.blocks)).lower()
+    return [*found, "Omedelbar justering"] if "omedelbart" in text and "juster" in text else found
+
+
+def summary(case: Case) -> list[Inlines]:
+    """Give the paragraphs of a case's Sammanfattning, without footnotes and links, which belong to the paper."""
+    section = next((section for section in case.sections if section.name == "sammanfattning"), None)
+    blocks = _paragraphs(section.blocks) if section else []
+    return [(replace_text(block),) for block in blocks]
+
+
+def replace_text(block: Paragraph) -> Text:
+    """Give a paragraph as one text."""
+    return Text(plain_text(block.children).replace("\n", " "), block.place)
+
+
+def _paragraphs(blocks: Blocks) -> list[Paragraph]:
+    found: list[Paragraph] = []
+    for block in walk_blocks(blocks):
+        if isinstance(block, Paragraph):
+            found.append(block)
+    return found

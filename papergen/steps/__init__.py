@@ -1,0 +1,1 @@
+"""The steps of the journey that need the disk: one file each, called by `pipeline.py`."""

@@ -1,0 +1,104 @@
+"""What the bundle room needs of others to prepare an attachment: pages set, Markdown read, LibreOffice, a verifier."""
+
+import importlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from papergen.bundle.attachments import Makers, Verifier
+from papergen.model.blocks import Inline, Picture, inlines_of, walk_blocks, walk_inlines
+from papergen.problems import PapergenError, Place, Problem, Severity
+from papergen.read.markdown import Body, read_markdown
+from papergen.render.attachment_pages import Setting, markdown_pages, picture_page, text_pages
+from papergen.render.pictures import BadPictureError, PreparedPicture, prepare_picture
+from papergen.render.rendered import MissingGlyphsError
+from papergen.steps import office
+
+PictureReader = Callable[[str, Place], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An attachment as a case lists it: its file's path for messages, its title, and where the case says so."""
+
+    path: str
+    title: str
+    place: Place
+
+
+def makers(listed: Listed, setting: Setting, read_picture: PictureReader) -> Makers:
+    """Give the functions for one attachment; `read_picture` reads a picture that a Markdown attachment names."""
+
+    def picture(data: bytes) -> bytes:
+        with _told(listed):
+            return picture_page(data, listed.title, setting)
+
+    def text(content: str) -> bytes:
+        with _told(listed):
+            return text_pages(content, listed.title, setting)
+
+    def markdown(content: str) -> tuple[bytes, tuple[Problem, ...]]:
+        body = read_markdown(content, listed.path)
+        pictures, problems = _pictures(body, read_picture)
+        problems += body.problems
+        if any(problem.severity is Severity.ERROR for problem in problems):
+            raise PapergenError(problems)
+        with _told(listed):
+            return markdown_pages(body.blocks, body.footnotes, pictures, listed.title, setting), tuple(problems)
+
+    return Makers(picture, text, markdown, office.convert if office.find_office() else None, verifier())
+
+
+def _pictures(body: Body, read_picture: PictureReader) -> tuple[dict[str, PreparedPicture], list[Problem]]:
+    found: dict[str, PreparedPicture] = {}
+    problems: list[Problem] = []
+    for inline in _inlines(body):
+        if isinstance(inline, Picture) and inline.target not in found:
+            try:
+                with _told(Listed(inline.target, "", inline.place)):
+                    found[inline.target] = prepare_picture(read_picture(inline.target, inline.place))
+            except PapergenError as error:
+                problems += error.problems
+    return found, problems
+
+
+def _inlines(body: Body) -> list[Inline]:
+    texts = [body.blocks, *(note.blocks for note in body.footnotes)]
+    runs = [inlines for blocks in texts for block in walk_blocks(blocks) for inlines in inlines_of(block)]
+    return [inline for inlines in runs for inline in walk_inlines(inlines)]
+
+
+@contextmanager
+def _told(listed: Listed) -> Iterator[None]:
+    """Turn what the render room cannot use into problems of the attachment: bad pictures, characters that no font has."""
+    try:
+        yield
+    except BadPictureError as error:
+        hint = "Spara bilden på nytt som PNG eller JPEG."
+        raise PapergenError([Problem("FIL107", f"bilden {listed.path}: {error}", listed.place, hint)]) from error
+    except MissingGlyphsError as error:
+        shown = ", ".join(f"”{character}” (U+{ord(character):04X})" for character in sorted(error.characters))
+        hint = "Spara bilagan som PDF, eller lägg ett typsnitt som har tecknen i mappen fonts."
+        message = f"bilagan {listed.path} har tecken som inte finns i typsnitten: {shown}"
+        raise PapergenError([Problem("FIL116", message, listed.place, hint)]) from error
+
+
+@cache
+def verifier() -> Verifier | None:
+    """Give a function that judges what a PDF claims, if the package page-validation is installed."""
+    try:
+        page: Any = importlib.import_module("page")
+        known = page.ValidationProfile
+        profiles = {"2a": known.PDF_A_2A, "2b": known.PDF_A_2B, "ua-1": known.PDF_UA_1}
+    except (ImportError, AttributeError):
+        return None
+
+    def holds(data: bytes, standard: str) -> bool:
+        try:
+            return bool(page.validate_pdf_bytes(data, profile=profiles[standard]).is_compliant)
+        except page.PageError:
+            return False
+
+    return holds

@@ -1,0 +1,80 @@
+"""What `papergen new` writes."""
+
+import re
+import unicodedata
+from datetime import date
+from pathlib import Path
+
+from papergen import first_files
+from papergen.problems import PapergenError, Problem
+from papergen.project import BUILT_IN_TEMPLATES, MEETING_FILES, SETTINGS_FILE, Project, open_project
+from papergen.read.meeting import read_meeting
+from papergen.read.settings import read_settings
+from papergen.steps.disk import read_bytes, write
+
+
+def new_project(target: Path, organisation: str, forvaltning: str, namnd: str, day: date) -> list[Path]:
+    """Make a project with settings, all templates and a first meeting with one case.
+
+    Raises PapergenError if the folder is not empty or cannot be written.
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise PapergenError(
+            [Problem("FIL112", f"{target} finns och är inte tom", hint="Välj ett nytt namn, så att ingenting skrivs över.")]
+        )
+    settings = first_files.settings_text(organisation, forvaltning, namnd)
+    read_settings(settings.encode(), SETTINGS_FILE)
+    meeting = target / "cases" / f"{folder_name(namnd)}-{day.isoformat()}"
+    files = {
+        target / SETTINGS_FILE: settings.encode(),
+        target / ".gitignore": b"build/\n",
+        meeting / MEETING_FILES[0]: first_files.meeting_text(namnd, day, "exempel.md", "Ett första ärende").encode(),
+    }
+    for source in sorted(BUILT_IN_TEMPLATES.rglob("*")):
+        if source.is_file():
+            files[target / "templates" / source.relative_to(BUILT_IN_TEMPLATES)] = source.read_bytes()
+    write(files, SETTINGS_FILE)
+    project = open_project(target.absolute())
+    kind = project.kinds[project.settings.standard_mall].kind
+    text = first_files.case_text(kind, "Ett första ärende", namnd, day, own_namnd=False)
+    write({meeting / "exempel.md": text.encode()}, "exempel.md")
+    return [*files, meeting / "exempel.md"]
+
+
+def new_case(project: Project, target: Path, titel: str, dnr: str, namnd: str, mall: str, day: date) -> Path:
+    """Make a case file with every section of its kind in place; raises PapergenError if it cannot be."""
+    target = target if target.suffix == ".md" else target.with_name(f"{target.name}.md")
+    problems = []
+    if target.exists():
+        problems.append(Problem("FIL112", f"{target} finns redan", hint="Välj ett nytt namn, så att ingenting skrivs över."))
+    if project.cases not in target.parents:
+        problems.append(
+            Problem("FIL113", f"{target} ligger inte i projektets mapp cases", hint="Lägg ärendefilen i en mapp i cases.")
+        )
+    kind = project.kinds.get(mall or project.settings.standard_mall)
+    if kind is None:
+        known = ", ".join(sorted(project.kinds))
+        problems.append(
+            Problem("FM014", f"mallen ”{mall or project.settings.standard_mall}” finns inte", hint=f"Välj bland {known}.")
+        )
+    meeting_file = project.meeting_file(target) if target.parent.is_dir() else None
+    of_meeting = (
+        read_meeting(read_bytes(project, meeting_file), project.relative(meeting_file), project.settings).meeting.namnd
+        if meeting_file
+        else ""
+    )
+    if not (namnd or of_meeting):
+        problems.append(
+            Problem("FM015", "nämnden saknas", hint="Ange den med --namnd, eller lägg ärendet i en mapp med en mötesfil.")
+        )
+    if problems or kind is None:
+        raise PapergenError(problems)
+    text = first_files.case_text(kind.kind, titel, namnd or of_meeting, day, dnr=dnr, mall=mall, own_namnd=bool(namnd))
+    write({target: text.encode()}, project.relative(target))
+    return target
+
+
+def folder_name(text: str) -> str:
+    """Give a text as the name of a folder: a to z, figures and hyphens."""
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "sammantrade"

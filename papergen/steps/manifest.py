@@ -1,0 +1,144 @@
+"""The state of a build: what was made, from what, with what. Content hashes only, since a git checkout has no useful times.
+
+`build/<meeting>/manifest.json` has no time and no commit in it, so that it changes only when a paper does.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from papergen import __version__
+from papergen.problems import Place, Problem, Severity
+from papergen.project import BUILT_IN, BUILT_IN_TEMPLATES
+
+MANIFEST = "manifest.json"
+CASES = "/*.md"  # the names of the Markdown files in a folder
+FRONT = "#inledning"  # behind a path: only the file's front matter counts
+_LIBRARIES = ("typst", "docxtpl", "python-docx", "markdown", "pillow", "pikepdf", "fontpkg-arimo")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One file that was made: its hash, the hashes of all it was made from (paths relative to the project), pages, warnings."""
+
+    sha256: str
+    inputs: Mapping[str, str]
+    pages: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What lies in one folder of build/: files by name, and the versions they were made with."""
+
+    versions: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, Made] = field(default_factory=dict)
+
+    def as_json(self) -> str:
+        """Give the text of manifest.json."""
+        files = {
+            name: {
+                "sha256": made.sha256,
+                "sidor": made.pages,
+                "av": dict(sorted(made.inputs.items())),
+                "varningar": [problem.as_json() for problem in made.problems],
+            }
+            for name, made in sorted(self.files.items())
+        }
+        return json.dumps({"versioner": dict(sorted(self.versions.items())), "filer": files}, ensure_ascii=False, indent=1) + "\n"
+
+
+def parse_manifest(text: str) -> Manifest:
+    """Read a manifest.json; one that is damaged or of another make counts as none, and everything is made again."""
+    try:
+        data = json.loads(text)
+        files = {
+            str(name): Made(
+                str(entry["sha256"]),
+                {str(path): str(digest) for path, digest in entry["av"].items()},
+                int(entry["sidor"]),
+                tuple(problem_from(problem) for problem in entry["varningar"]),
+            )
+            for name, entry in data["filer"].items()
+        }
+        return Manifest({str(name): str(value) for name, value in data["versioner"].items()}, files)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return Manifest()
+
+
+def problem_from(data: Mapping[str, object]) -> Problem:
+    """Give the problem that `Problem.as_json` was made of."""
+    path, numbers = data["path"], [data[key] for key in ("line", "column", "end_line", "end_column")]
+    place = Place(str(path), *(int(str(number)) for number in numbers)) if path is not None else None
+    return Problem(str(data["code"]), str(data["message"]), place, str(data["hint"]), Severity(data["severity"]))
+
+
+@lru_cache(maxsize=1)
+def versions() -> dict[str, str]:
+    """Give the versions that what is made depends on; papergen's own code counts by its content, for those who work on it."""
+    found = {"papergen": __version__, "papergens kod": _code()}
+    for library in _LIBRARIES:
+        try:
+            found[library] = version(library)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def _code() -> str:
+    root = Path(__file__).parent.parent
+    files = sorted(path for path in root.rglob("*") if path.suffix in (".py", ".typ") and "templates" not in path.parts)
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def sha256(data: bytes) -> str:
+    """Give the hash of a file's content, as hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def front_of(data: bytes) -> bytes:
+    """Give the front matter of a meeting file: all that its papers depend on, so that moving an item makes no paper anew."""
+    lines = data.replace(b"\r\n", b"\n").split(b"\n")
+    ends = [number for number, line in enumerate(lines) if line.rstrip() == b"---"]
+    return b"\n".join(lines[: ends[1] + 1]) if len(ends) > 1 else data
+
+
+class Hashes:
+    """Hashes of a project's files, each read once in a build. A path that ends in `FRONT` counts only its front matter."""
+
+    def __init__(self, root: Path) -> None:
+        """Know where paths start."""
+        self.root = root
+        self._known: dict[str, str] = {}
+
+    def of(self, path: str) -> str:
+        """Give a file's hash; empty if it cannot be read."""
+        if path not in self._known:
+            name = path.removesuffix(FRONT)
+            if name.endswith(CASES):
+                self._known[path] = sha256(
+                    "\n".join(sorted(found.name for found in (self.root / name).parent.glob("*.md"))).encode()
+                )
+                return self._known[path]
+            where = BUILT_IN_TEMPLATES.parent / name.removeprefix(BUILT_IN) if name.startswith(BUILT_IN) else self.root / name
+            try:
+                data = where.read_bytes()
+                self._known[path] = sha256(front_of(data) if name != path else data)
+            except OSError:
+                self._known[path] = ""
+        return self._known[path]
+
+    def all_of(self, paths: Iterable[str]) -> dict[str, str]:
+        """Give the hashes of several files."""
+        return {path: self.of(path) for path in paths}
+
+    def same(self, inputs: Mapping[str, str]) -> bool:
+        """Tell whether every file is what it was."""
+        return all(self.of(path) == digest for path, digest in inputs.items())

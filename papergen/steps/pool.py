@@ -1,0 +1,83 @@
+"""Many papers at a time, in processes of their own: whatever happens to one of them, the others are made."""
+
+import gc
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+MakeExecutor = Callable[[int], Executor]
+
+
+def process_pool(jobs: int) -> Executor:
+    """Give an executor of `jobs` processes. They are forked where that is safe, which saves each of them the imports."""
+    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_process)
+
+
+def _begin_process() -> None:
+    """Make a process ready for work: Ctrl-C is heard once, by the process the user talks to, which then ends the others.
+
+    Each keeps to one core: typst (rayon) would start as many threads in each process as there are cores, and 15 % of the time
+    would go to their waiting for each other.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.putenv("RAYON_NUM_THREADS", "1")  # putenv, since nothing of ours reads it
+    gc.freeze()  # what has been imported is there to stay, and need not be searched for rubbish again and again
+
+
+def run_all(
+    do: Callable[[Task], Result],
+    tasks: Sequence[Task],
+    jobs: int,
+    died: Callable[[Task], Result],
+    make_executor: MakeExecutor = process_pool,
+) -> Iterator[Result]:
+    """Do every task, `jobs` at a time, and give the results in the order of the tasks.
+
+    Any executor with the interface of `concurrent.futures.Executor` will do. When a process dies (out of memory, killed), the
+    tasks it took with it are done again, each in a process of its own; for one that dies again `died` says what became of it.
+    """
+    if min(jobs, len(tasks)) <= 1:
+        yield from map(do, tasks)
+        return
+    executor = make_executor(min(jobs, len(tasks)))
+    try:
+        futures = [executor.submit(do, task) for task in tasks]
+        for task, future in zip(tasks, futures, strict=True):
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                yield _alone(do, task, died, make_executor)
+    except BaseException:  # Ctrl-C above all: nobody waits for papers that are no longer wanted
+        _stop(executor)
+        raise
+    executor.shutdown()
+
+
+def _alone(do: Callable[[Task], Result], task: Task, died: Callable[[Task], Result], make_executor: MakeExecutor) -> Result:
+    with make_executor(1) as executor:
+        try:
+            return executor.submit(do, task).result()
+        except BrokenProcessPool:
+            return died(task)
+
+
+def _stop(executor: Executor) -> None:
+    """End an executor's processes at once; what they were writing lies under temporary names and is cleared by the next build."""
+    processes = list((getattr(executor, "_processes", None) or {}).values())
+    executor.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.terminate()
+
+
+def cores() -> int:
+    """Give how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,142 @@
+"""Attachments made by the programs people use come through with every page and every word."""
+
+import io
+import shutil
+import subprocess
+from pathlib import Path
+
+import docx
+import pytest
+
+from papergen.bundle.attachments import Makers
+from papergen.bundle.claims import OWN
+from papergen.steps import office
+from tests.bundle.attachment_samples import codes, judged, prepare, reads_as, scan, text_of, without_verifier
+
+CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+needs_office = pytest.mark.skipif(office.find_office() is None, reason="LibreOffice is not installed")
+
+
+def word_file(paragraphs: int = 120) -> bytes:
+    document = docx.Document()
+    document.add_heading("Avtal om stödverksamhet", 1)
+    for number in range(paragraphs):
+        document.add_paragraph(f"Punkt {number}: kommunen åtar sig följande.")
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_reportlab_with_mixed_pages() -> None:
+    canvas_module = pytest.importorskip("reportlab.pdfgen.canvas")
+    out = io.BytesIO()
+    canvas = canvas_module.Canvas(out, invariant=True)
+    for number, size in enumerate([(595, 842), (842, 595), (1191, 842)]):
+        canvas.setPageSize(size)
+        canvas.drawString(72, 300, f"Blad {number}")
+        canvas.linkURL("https://example.se", (72, 300, 200, 320))
+        canvas.bookmarkPage(f"blad{number}")
+        canvas.addOutlineEntry(f"Blad {number}", f"blad{number}")
+        canvas.showPage()
+    canvas.save()
+    part = prepare(out.getvalue())
+    assert [text.strip() for text in text_of(part.data)] == ["Blad 0", "Blad 1", "Blad 2"]
+    assert [note.code for note in part.notes] == ["FIL050", "FIL052"]
+    with reads_as(part.data) as pdf, pdf.open_outline() as outline:
+        assert [int(page.mediabox[2]) for page in pdf.pages] == [595, 842, 1191]
+        assert len(outline.root) == 3
+        assert all("/Dest" in entry.obj for entry in outline.root)
+        assert str(pdf.pages[2].obj.Annots[0].A.URI) == "https://example.se"
+
+
+def test_reportlab_with_a_form_is_refused() -> None:
+    canvas_module = pytest.importorskip("reportlab.pdfgen.canvas")
+    out = io.BytesIO()
+    canvas = canvas_module.Canvas(out, invariant=True)
+    canvas.acroForm.textfield(name="namn", value="Anna", x=72, y=700)
+    canvas.showPage()
+    canvas.save()
+    assert codes(out.getvalue()) == ["stop", "FIL023"]
+
+
+def test_a_scan_has_all_its_pages() -> None:
+    assert prepare(scan(3)).pages == 3
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+def test_chromium(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(
+        "<html lang=sv><title>Avtal</title><h1>Avtal</h1><p>Text med <a href='https://example.se'>länk</a>"
+    )
+    command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--print-to-pdf=a.pdf", "a.html"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    part = prepare((tmp_path / "a.pdf").read_bytes())
+    assert "Text med länk" in text_of(part.data)[0]
+
+
+def test_weasyprint() -> None:
+    weasyprint = pytest.importorskip("weasyprint")
+    made = weasyprint.HTML(string="<html lang=sv><title>Avtal</title><h1>Avtal</h1><p>Text</p>").write_pdf(pdf_variant="pdf/ua-1")
+    part = prepare(made)
+    assert part.tagged
+    assert part.pages == 1
+
+
+@needs_office
+@pytest.mark.slow
+def test_a_word_file_becomes_an_accessible_part_and_the_same_bytes_every_time() -> None:
+    part = prepare(word_file(), "bilagor/avtal.docx")
+    assert part.pages > 2
+    assert part.claims == OWN
+    assert judged(part.data, "2a", "ua-1") == ["2a", "ua-1"]
+    assert "Punkt 119: kommunen åtar sig följande." in "".join(text_of(part.data))
+    assert prepare(word_file(), "bilagor/avtal.docx").data == part.data
+
+
+@needs_office
+@pytest.mark.slow
+def test_two_word_files_are_converted_at_once_without_meeting() -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(2) as pool:
+        made = list(pool.map(lambda count: office.convert(word_file(count), ".docx"), (1, 2)))
+    assert ["Punkt 1:" in "".join(text_of(data)) for data in made] == [False, True]
+
+
+@needs_office
+@pytest.mark.slow
+def test_a_broken_word_file_is_refused() -> None:
+    data = word_file()
+    assert codes(data[: len(data) // 2], "bilagor/avtal.docx")[0] == "stop"
+
+
+@needs_office
+def test_a_conversion_that_takes_too_long_is_ended_with_all_it_started() -> None:
+    with pytest.raises(office.OfficeError, match="sekunder"):
+        office.convert(word_file(), ".docx", 0.2)
+
+
+def test_without_libreoffice_the_problem_says_how_to_get_it() -> None:
+    own = without_verifier()
+    assert codes(word_file(1), "a.docx", own=Makers(own.picture, own.text, own.markdown, None)) == ["stop", "FIL045"]
+
+
+def with_change(text: str) -> bytes:
+    import zipfile
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word_file(1))) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(
+                name, content.replace(b"<w:body>", b"<w:body>" + text.encode()) if name == "word/document.xml" else content
+            )
+    return out.getvalue()
+
+
+def test_tracked_changes_in_a_word_file_are_told() -> None:
+    own = without_verifier()
+    changed = with_change('<w:p><w:ins w:id="1" w:author="A"><w:r><w:t>ny</w:t></w:r></w:ins></w:p>')
+    part = prepare(changed, "a.docx", own=Makers(own.picture, own.text, own.markdown, lambda data, suffix: scan(1)))
+    assert "FIL047" in [note.code for note in part.notes]
