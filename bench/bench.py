@@ -47,7 +47,9 @@ class Row:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print the table, and give the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help=f"{QUICK_FEW} and {QUICK_MANY} papers instead of {FEW} and {MANY}; judges nothing")
+    parser.add_argument(
+        "--quick", action="store_true", help=f"{QUICK_FEW} and {QUICK_MANY} papers instead of {FEW} and {MANY}; judges nothing"
+    )
     parser.add_argument("--rounds", type=int, metavar="N", help="times each comparison is made; the median counts (3; quick: 1)")
     options = parser.parse_args(arguments)
     few, many = (QUICK_FEW, QUICK_MANY) if options.quick else (FEW, MANY)

@@ -15,14 +15,52 @@ fran = 2011-01-01
 
 PAPERS_IN_A_MEETING = 20
 
-_SUBJECTS = ("Förvaltningen", "Enheten för projektstöd", "Länsstyrelsen", "Arbetsgruppen", "Avdelningen för vuxna", "Samordnaren", "Kommunen")
+_SUBJECTS = (
+    "Förvaltningen",
+    "Enheten för projektstöd",
+    "Länsstyrelsen",
+    "Arbetsgruppen",
+    "Avdelningen för vuxna",
+    "Samordnaren",
+    "Kommunen",
+)
 _VERBS = ("har gått igenom", "redovisar", "följer upp", "föreslår ändringar i", "har tagit del av", "ansvarar för", "prövar")
-_OBJECTS = ("underlaget från projektet", "kostnaderna för hyra och löner", "de åtgärder som beslutades i våras", "samtliga ansökningar om projektmedel",
-            "rutinerna för samverkan med regionen", "resultatet av brukarundersökningen", "tidplanen för det fortsatta arbetet")  # fmt: skip
-_ENDS = ("enligt 4 kap. 1 § socialtjänstlagen", "under perioden april till december", "tillsammans med de fackliga organisationerna",
-         "inom beslutad ram på 1 250 tkr", "t.ex. när det gäller skyddat boende", "i dialog med föreningarna", "så att fler får stöd i tid")  # fmt: skip
-_POSTS = ("Projektledare, 80 %", "Behandlare, 2,0 tjänster", "Lokaler", "Utbildning och handledning", "Tolk och översättning", "Uppföljning", "Information")
-_SECTIONS = ("Bakgrund", "Ärendet", "Ärendets beredning", "Förvaltningens synpunkter", "Konsekvenser för barn", "Jämställdhetsanalys", "Klimat och miljö")
+_OBJECTS = (
+    "underlaget från projektet",
+    "kostnaderna för hyra och löner",
+    "de åtgärder som beslutades i våras",
+    "samtliga ansökningar om projektmedel",
+    "rutinerna för samverkan med regionen",
+    "resultatet av brukarundersökningen",
+    "tidplanen för det fortsatta arbetet",
+)
+_ENDS = (
+    "enligt 4 kap. 1 § socialtjänstlagen",
+    "under perioden april till december",
+    "tillsammans med de fackliga organisationerna",
+    "inom beslutad ram på 1 250 tkr",
+    "t.ex. när det gäller skyddat boende",
+    "i dialog med föreningarna",
+    "så att fler får stöd i tid",
+)
+_POSTS = (
+    "Projektledare, 80 %",
+    "Behandlare, 2,0 tjänster",
+    "Lokaler",
+    "Utbildning och handledning",
+    "Tolk och översättning",
+    "Uppföljning",
+    "Information",
+)
+_SECTIONS = (
+    "Bakgrund",
+    "Ärendet",
+    "Ärendets beredning",
+    "Förvaltningens synpunkter",
+    "Konsekvenser för barn",
+    "Jämställdhetsanalys",
+    "Klimat och miljö",
+)
 
 
 def make_project(folder: Path, papers: int) -> None:
@@ -35,26 +73,31 @@ def make_project(folder: Path, papers: int) -> None:
 
 
 def case_text(number: int) -> str:
-    """Give case file `number` (from 0): about 10 kB, four pages in print, no two alike."""
-    chance = random.Random(number)  # noqa: S311  # not for secrets: the same text each time
+    """Give case file `number` (from 0): about 8 kB, four pages in print, no two alike."""
+    chance = random.Random(number)  # not for secrets: the same text each time
     name = f"verksamhetsutveckling {number + 1}"
     parts = [
         _front_matter(number, name),
-        f"## Förslag till beslut\n\n1. Socialnämnden godkänner ansökan om medel för {name}.\n"
-        "2. Socialnämnden ger förvaltningschefen i uppdrag att\n   - teckna avtal om projektet, och\n   - redovisa resultatet i december.\n"
+        f"## Förslag till beslut\n\n1. Socialnämnden godkänner ansökan om medel för {name}.",
+        "2. Socialnämnden ger förvaltningschefen i uppdrag att\n   - teckna avtal, och\n   - redovisa resultatet i december.",
         "3. Paragrafen justeras omedelbart.",
-        f"## Sammanfattning\n\n{_paragraph(chance, 4)}",
+        f"## Sammanfattning\n\n{_paragraph(chance, 3)}",
     ]
     for index, section in enumerate(_SECTIONS):
         parts.append(f"## {section}\n\n{_paragraph(chance, 3)}\n\n{_paragraph(chance, 2)}")
         if index == 0:
             parts.append("Projektet bygger på **tre delar** och ett *gemensamt* arbetssätt:\n\n" + _list(chance))
         if index == 1:
-            parts.append(f"### Tidigare beslut\n\n{_paragraph(chance, 3)}[^beslut]\n\n### Så arbetar projektet\n\n{_numbered(chance)}")
-            parts.append(f"[^beslut]: Socialnämndens beslut den 12 december 2024, § {chance.randint(1, 250)}. {_sentence(chance)}")
+            parts.append(
+                f"### Tidigare beslut\n\n{_paragraph(chance, 3)}[^beslut]\n\n### Så arbetar projektet\n\n{_numbered(chance)}"
+            )
+            parts.append(
+                f"[^beslut]: Socialnämndens beslut den 12 december 2024, § {chance.randint(1, 250)}. {_sentence(chance)}"
+            )
         if index == 3:
-            parts.append(f"> {_sentence(chance)} {_sentence(chance)}\n\nMer finns att läsa på [kommunens webbplats](https://www.savhamn.example.se/{number}).")
-    parts.append(f"## Ekonomiska konsekvenser\n\n{_paragraph(chance, 3)}\n\n{_table(chance)}\n\n{_paragraph(chance, 3)}")
+            link = f"[kommunens webbplats](https://www.savhamn.example.se/{number})"
+            parts.append(f"> {_sentence(chance)} {_sentence(chance)}\n\nMer finns att läsa på {link}.")
+    parts.append(f"## Ekonomiska konsekvenser\n\n{_paragraph(chance, 3)}\n\n{_table(chance)}\n\n{_paragraph(chance, 2)}")
     parts.append("## Bilagor\n\n1. Projektansökan, 2026-01-08\n2. Beslut från länsstyrelsen, 2025-12-10\n3. Kostnadskalkyl")
     return "\n\n".join(parts) + "\n"
 
@@ -93,7 +136,12 @@ def _numbered(chance: random.Random) -> str:
 def _table(chance: random.Random) -> str:
     rows = [(post, [chance.randint(20, 900) * 1000 for _ in range(3)]) for post in _POSTS]
     rows.append(("**Summa**", [sum(row[year] for _, row in rows) for year in range(3)]))
-    lines = ["Tabell: Kostnader per år, kronor", "", "| Post | 2026 | 2027 | 2028 | Summa |", "| :--- | ---: | ---: | ---: | ---: |"]
+    lines = [
+        "Tabell: Kostnader per år, kronor",
+        "",
+        "| Post | 2026 | 2027 | 2028 | Summa |",
+        "| :--- | ---: | ---: | ---: | ---: |",
+    ]
     lines += [f"| {post} | {' | '.join(_kronor(amount) for amount in [*amounts, sum(amounts)])} |" for post, amounts in rows]
     return "\n".join(lines)
 

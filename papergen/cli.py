@@ -5,7 +5,7 @@ What they do is in `pipeline.py`, which is imported where a command needs it, si
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 import click
 
 from papergen import __version__
-from papergen.problems import PapergenError, Problem, Severity, in_order
+from papergen.problems import PapergenError, Severity
+from papergen.report import BuildReport, print_problems
 
 if TYPE_CHECKING:
-    from papergen.pipeline import Built
     from papergen.project import Project
 
 FORMATS = ("docx", "pdf")
@@ -70,11 +70,13 @@ def main(ctx: click.Context, directory: Path | None) -> None:
     metavar="ANTAL",
     help="Hur många papper som görs samtidigt. Annars lika många som datorn har kärnor.",
 )
+@click.option("--force", is_flag=True, help="Gör allt på nytt, också det som inte har ändrats.")
 @click.pass_obj
-def build(directory: Path | None, paths: tuple[Path, ...], formats: tuple[str, ...], jobs: int | None) -> None:
-    """Gör papper av ärendefiler.
+def build(directory: Path | None, paths: tuple[Path, ...], formats: tuple[str, ...], jobs: int | None, force: bool) -> None:
+    """Gör papper av ärendefiler, och handlingar av möten.
 
-    SÖKVÄG är en ärendefil eller en mapp med ärenden. Utan SÖKVÄG görs alla papper i cases/. Det som görs läggs i build/.
+    SÖKVÄG är en ärendefil eller en mapp med ärenden. Utan SÖKVÄG görs allt i cases/. Bara det som har ändrats görs på nytt.
+    Det som görs läggs i build/.
     """
     from papergen import pipeline
     from papergen.steps.pool import cores
@@ -82,17 +84,15 @@ def build(directory: Path | None, paths: tuple[Path, ...], formats: tuple[str, .
     with _telling_problems():
         project = _project(directory)
         chosen = _inside_cases(project.cases, paths)
-        told: set[Problem] = set()
-        results = pipeline.build(project, chosen, formats, jobs or cores(), lambda result: _tell(result, told))
-        made = sum(bool(result.files) for result in results)
-        failed = sum(bool(result.name) and not result.files for result in results)
-        if not results:
-            click.echo("Det finns inga ärendefiler att göra papper av." if not chosen else "Där finns inga ärendefiler.")
-        else:
-            click.echo(
-                f"{_count(made, 'papper klart', 'papper klara')} i {_shown(project.build)}"
-                + (f", {failed} med fel." if failed else ".")
-            )
+        report = BuildReport(len(project.case_files(chosen)))
+        try:
+            results = pipeline.build(project, chosen, formats, jobs or cores(), report.tell, force=force)
+        except KeyboardInterrupt:
+            report.close()
+            click.echo("Avbrutet. Det som var klart ligger kvar i build.", err=True)
+            sys.exit(130)
+        report.close()
+        report.summary(_shown(project.build))
         if any(problem.severity is Severity.ERROR for result in results for problem in result.problems):
             sys.exit(1)
 
@@ -165,31 +165,8 @@ def _telling_problems() -> Iterator[None]:
     try:
         yield
     except PapergenError as error:
-        _print_problems(error.problems)
+        print_problems(error.problems)
         sys.exit(1)
-
-
-def _print_problems(problems: Iterable[Problem]) -> None:
-    for problem in in_order(problems):
-        first, _, hint = problem.as_text().partition("\n")
-        color = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}[problem.severity]
-        where, _, rest = first.partition(f": {problem.code} ")
-        code, said = f"{problem.code} {rest.partition(':')[0]}", rest.partition(":")[2]
-        click.echo(f"{where}: {_colour(code, color)}:{said}" + (f"\n{hint}" if hint else ""), err=True)
-
-
-def _colour(text: str, color: str) -> str:
-    """Colour a text; click drops colours where the output is no terminal, and NO_COLOR (no-color.org) is respected here."""
-    return text if os.environ.get("NO_COLOR") else click.style(text, fg=color)
-
-
-def _tell(result: "Built", told: set[Problem]) -> None:
-    """Tell of one paper as soon as it is done; what many papers share (a meeting, a template) only once."""
-    _print_problems(problem for problem in result.problems if problem not in told)
-    told.update(result.problems)
-    if result.files:
-        first, *others = result.files
-        click.echo("  ".join(("klart", first, *(f"+ {other.rpartition('.')[2]}" for other in others))))
 
 
 def _project(directory: Path | None) -> "Project":
@@ -224,10 +201,6 @@ def _shown(path: Path) -> str:
     """Give a path as short as the user would write it."""
     relative = os.path.relpath(path)
     return str(path) if relative.startswith("..") else relative
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def _today() -> date:

@@ -4,7 +4,7 @@ With `project.py` and `steps/` the only place that touches disk and clock.
 """
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,17 +12,7 @@ from papergen.problems import PapergenError, Problem, Severity, in_order, point
 from papergen.project import Project
 from papergen.steps.disk import remove, write
 from papergen.steps.manifest import MANIFEST, Hashes, Made, sha256
-from papergen.steps.plan import (
-    MEETING,
-    MEETING_FILES_MADE,
-    PAPERS,
-    Folder,
-    all_files_of,
-    files_of,
-    open_folder,
-    stale_files,
-    unchanged,
-)
+from papergen.steps.plan import MEETING_FILES_MADE, PAPERS, Folder, all_files_of, open_folder, papers_of, stale_files, unchanged
 from papergen.steps.pool import MakeExecutor, process_pool, run_all
 
 FORMATS = PAPERS
@@ -55,6 +45,15 @@ class Task:
     formats: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a build is to work: how many papers at a time, whether to make everything again, and with which executor."""
+
+    jobs: int
+    force: bool
+    make_executor: MakeExecutor
+
+
 # --- everything -----------------------------------------------------------------------------------------------------
 
 
@@ -73,106 +72,102 @@ def build(
     Makes `jobs` papers at a time and goes on whatever is wrong with one. `tell` is called with each result, in the order of the
     cases' names. `force` makes everything again.
     """
+    how = How(jobs, force, make_executor)
     case_files = project.case_files(paths)
-    folders = {path: open_folder(path) for path in dict.fromkeys(project.output_folder(case_file) for case_file in case_files)}
+    meeting_files = project.meeting_files(paths) if "pdf" in formats else []
+    whole = dict.fromkeys(project.output_folder(path) for path in (*case_files, *meeting_files))
+    folders = {path: open_folder(path) for path in whole}
+    _forget_the_gone(project, folders)
     results: list[Built] = []
 
-    def add(result: Built) -> None:
-        results.append(result)
-        if tell:
-            tell(result)
+    def add(found: Iterable[Built]) -> None:
+        for result in found:
+            results.append(result)
+            if tell:
+                tell(result)
 
-    for result in _papers(project, case_files, folders, formats, jobs, force, make_executor):
-        add(result)
-    for result in _meetings(project, paths, folders, tuple(results), formats, jobs, force, make_executor):
-        add(result)
+    add(_papers(project, case_files, folders, formats, how))
+    papers = tuple(results)
+    add(_meetings(project, meeting_files, folders, papers, how))
+    add(_unbound(project, meeting_files, folders, papers))
     if left := _settle(project, paths, folders):
-        add(Built("", (), tuple(left)))
+        add([Built("", (), tuple(left))])
     return results
 
 
+def _forget_the_gone(project: Project, folders: Mapping[Path, Folder]) -> None:
+    """Forget what the manifests know of cases and meetings that are there no more, so that their papers are cleared."""
+    there = {project.relative(path) for path in (*project.case_files(), *project.meeting_files())}
+    for folder in folders.values():
+        for owner in {made.owner for made in folder.files.values()} - there:
+            folder.forget(owner)
+
+
 def _papers(
-    project: Project,
-    case_files: list[Path],
-    folders: dict[Path, Folder],
-    formats: tuple[str, ...],
-    jobs: int,
-    force: bool,
-    make_executor: MakeExecutor,
-) -> Iterable[Built]:
+    project: Project, case_files: list[Path], folders: Mapping[Path, Folder], formats: tuple[str, ...], how: How
+) -> Iterator[Built]:
     """Give every paper's result in the order of the cases; only those that are out of date are made."""
     hashes = Hashes(project.root)
     kept: dict[Path, Built] = {}
     for case_file in case_files:
-        folder = folders[project.output_folder(case_file)]
-        names = files_of(folder, project.paper_name(case_file), formats)
-        if not force and (made := unchanged(folder, names, hashes)):
-            kept[case_file] = _kept(project, case_file, folder, made)
+        folder, name = folders[project.output_folder(case_file)], project.relative(case_file)
+        if not how.force and (made := unchanged(folder, name, papers_of(project.paper_name(case_file), formats), hashes)):
+            kept[case_file] = _kept(project, name, folder, made)
     waiting = [Task(project, case_file, formats) for case_file in case_files if case_file not in kept]
-    if len(waiting) > 1 and jobs > 1:
-        import papergen.steps.papers  # noqa: F401  # once here, before the processes are forked, instead of once in each
-    fresh = iter(run_all(build_paper, waiting, jobs, died, make_executor))
+    if len(waiting) > 1 and how.jobs > 1:
+        import papergen.steps.attachments  # noqa: F401  # once here, before the processes are forked, instead of once in each
+    fresh = run_all(build_paper, waiting, how.jobs, died, how.make_executor)
     for case_file in case_files:
         result = kept.get(case_file) or next(fresh)
         folder = folders[project.output_folder(case_file)]
-        folder.forget(all_files_of(project.paper_name(case_file)))
+        folder.forget(result.name)
         folder.files.update(result.made)
         yield result
+
+
+def _kept(project: Project, name: str, folder: Folder, made: Mapping[str, Made]) -> Built:
+    files = tuple(project.relative(folder.path / one) for one in made if "/" not in one)
+    problems = in_order(problem for one in made.values() for problem in one.problems)
+    pages = max(one.pages for one in made.values())
+    return Built(name, files, tuple(problems), pages, fresh=False, made=made)
 
 
 def _meetings(
-    project: Project,
-    paths: tuple[Path, ...],
-    folders: dict[Path, Folder],
-    papers: tuple[Built, ...],
-    formats: tuple[str, ...],
-    jobs: int,
-    force: bool,
-    make_executor: MakeExecutor,
-) -> Iterable[Built]:
-    """Give the result of each meeting among `paths`: bound anew, as it was, or, with a paper missing, not made."""
+    project: Project, meeting_files: list[Path], folders: Mapping[Path, Folder], papers: tuple[Built, ...], how: How
+) -> Iterator[Built]:
+    """Give each meeting's result: bound anew, as it was, or, with a paper missing, not made."""
     hashes = Hashes(project.root)
-    whole = (
-        {project.output_folder(meeting_file): meeting_file for meeting_file in project.meeting_files(paths)}
-        if "pdf" in formats
-        else {}
-    )
-    done: list[Built] = []
+    kept: dict[Path, Built] = {}
     waiting: list[MeetingTask] = []
-    for path, meeting_file in whole.items():
-        folder = folders.setdefault(path, open_folder(path))
+    for meeting_file in meeting_files:
+        folder, name = folders[project.output_folder(meeting_file)], project.relative(meeting_file)
         own = [paper for paper in papers if (project.root / paper.name).parent == meeting_file.parent]
         failed = tuple(paper.name.rpartition("/")[2] for paper in own if not paper.files)
-        names = [name for name, made in folder.before.files.items() if MEETING in made.inputs]
-        kept = (
-            unchanged(folder, names, hashes)
-            if names and not force and not failed and not any(paper.fresh for paper in own)
-            else {}
-        )
-        if kept:
-            done.append(_kept(project, meeting_file, folder, kept))
+        same = not how.force and not failed and not any(paper.fresh for paper in own)
+        if same and (made := unchanged(folder, name, MEETING_FILES_MADE, hashes)):
+            kept[meeting_file] = _kept(project, name, folder, made)
         else:
-            inputs = {name: digest for paper in own for made in paper.made.values() for name, digest in made.inputs.items()}
+            inputs = {path: digest for paper in own for made in paper.made.values() for path, digest in made.inputs.items()}
             waiting.append(MeetingTask(project, meeting_file, failed, inputs))
-    results = [*done, *run_all(bind_meeting, waiting, jobs, meeting_died, make_executor)]
-    for result in sorted(results, key=lambda result: result.name):
-        folder = folders[project.output_folder(project.root / result.name)]
-        folder.forget([name for name, made in folder.files.items() if MEETING in made.inputs])
+    fresh = run_all(bind_meeting, waiting, how.jobs, meeting_died, how.make_executor)
+    for meeting_file in meeting_files:
+        result = kept.get(meeting_file) or next(fresh)
+        folder = folders[project.output_folder(meeting_file)]
+        folder.forget(result.name)
         folder.files.update(result.made)
         yield result
-    for path, folder in folders.items():
-        old = [name for name, made in folder.files.items() if MEETING in made.inputs]
-        fresh = any(paper.fresh for paper in papers if project.output_folder(project.root / paper.name) == path)
-        if path not in whole and old and fresh:
-            folder.forget(old)
-            yield Built("", (), (_out_of_date(project, path), *remove((path / name for name in old), project.root)))
 
 
-def _kept(project: Project, case_file: Path, folder: Folder, made: Mapping[str, Made]) -> Built:
-    files = tuple(project.relative(folder.path / name) for name in made if "/" not in name)
-    problems = in_order(problem for one in made.values() for problem in one.problems)
-    pages = max(one.pages for one in made.values())
-    return Built(project.relative(case_file), files, tuple(problems), pages, fresh=False, made=made)
+def _unbound(
+    project: Project, meeting_files: list[Path], folders: Mapping[Path, Folder], papers: tuple[Built, ...]
+) -> Iterator[Built]:
+    """Remove the bundles of meetings that are not bound this time though one of their papers is new: they are out of date."""
+    for meeting_file in project.meeting_files():
+        path = project.output_folder(meeting_file)
+        changed = any(paper.fresh and (project.root / paper.name).parent == meeting_file.parent for paper in papers)
+        if meeting_file in meeting_files or not changed or not (old := folders[path].forget(project.relative(meeting_file))):
+            continue
+        yield Built("", (), (_out_of_date(project, path), *remove((path / name for name in old), project.root)))
 
 
 def _out_of_date(project: Project, folder: Path) -> Problem:
@@ -208,7 +203,7 @@ def _settle(project: Project, paths: tuple[Path, ...], folders: dict[Path, Folde
 
 def build_paper(task: Task) -> Built:
     """Make one paper in the formats asked for, all of them or none, and write it; older files of one with errors are removed."""
-    from papergen.steps.attachments import attach
+    from papergen.steps.attachments import Attached, attach
     from papergen.steps.papers import gather, inputs_of, read, render
 
     project, case_file = task.project, task.case_file
@@ -221,12 +216,13 @@ def build_paper(task: Task) -> Built:
         if any(problem.severity is Severity.ERROR for problem in found.problems):
             raise PapergenError(found.problems)
         paper = render(project, case_file, reading.case, meeting, found, task.formats)
-        attached = attach(project, case_file, reading.case, meeting, found) if "pdf" in task.formats else ()
+        attached = attach(project, case_file, reading.case, meeting, found) if "pdf" in task.formats else Attached()
         write({folder / new: data for new, data in paper.files.items()}, name, project.root)
-        problems = in_order((*found.problems, *paper.problems, *attached))
+        problems = in_order((*found.problems, *paper.problems, *attached.problems))
         left = remove((path for path in older if path.relative_to(folder).as_posix() not in paper.files), project.root)
         inputs = Hashes(project.root).all_of(inputs_of(project, case_file, reading.case, found))
-        made = {new: Made(sha256(data), inputs, paper.pages, tuple(problems)) for new, data in paper.files.items()}
+        digests = {new: sha256(data) for new, data in paper.files.items()} | attached.files
+        made = {new: Made(name, digest, inputs, paper.pages, tuple(problems)) for new, digest in digests.items()}
         files = tuple(project.relative(folder / new) for new in made if "/" not in new)
         return Built(name, files, (*problems, *left), paper.pages, time.perf_counter() - begun, made=made)
     except PapergenError as error:
@@ -274,8 +270,8 @@ def bind_meeting(task: MeetingTask) -> Built:
             raise PapergenError([Problem("MOT020", message, point(name), "Rätta felen och bygg igen.")])
         bundle = bind(project, meeting_file)
         write({folder / new: data for new, data in bundle.files.items()}, name, project.root)
-        inputs = {MEETING: "", **task.inputs} | Hashes(project.root).all_of(bundle_inputs(project, meeting_file))
-        made = {new: Made(sha256(data), inputs, bundle.pages, bundle.problems) for new, data in bundle.files.items()}
+        inputs = dict(task.inputs) | Hashes(project.root).all_of(bundle_inputs(project, meeting_file))
+        made = {new: Made(name, sha256(data), inputs, bundle.pages, bundle.problems) for new, data in bundle.files.items()}
         files = tuple(project.relative(folder / new) for new in made)
         return Built(name, files, bundle.problems, bundle.pages, time.perf_counter() - begun, made=made)
     except PapergenError as error:

@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent
 LEVELS = (
     {"__main__"},
     {"cli"},
+    {"report"},
     {"pipeline"},
     {"steps"},
     {"project"},
@@ -29,7 +30,7 @@ NARROWER = {"project": {"read", "model", "problems", "__init__"}}
 # The one home of each outside library: a file, or a folder, or the common beginning of some files.
 HOMES = {
     "PIL": "papergen/render/",
-    "click": "papergen/cli.py",
+    "click": ("papergen/cli.py", "papergen/report.py"),
     "docx": "papergen/render/",
     "docxtpl": "papergen/render/",
     "fontpkg_arimo": "papergen/render/",
@@ -37,12 +38,13 @@ HOMES = {
     "lxml": "papergen/render/",
     "markdown": "papergen/read/markdown",
     "markupsafe": "papergen/render/",
+    "page": "papergen/steps/conformance.py",
     "pikepdf": "papergen/bundle/",
     "typst": "papergen/render/",
     "yaml": "papergen/read/",
 }
 # Where the package is not called what its module is called.
-PACKAGES = {"PIL": "pillow", "docx": "python-docx", "fontpkg_arimo": "fontpkg-arimo", "yaml": "pyyaml"}
+PACKAGES = {"PIL": "pillow", "docx": "python-docx", "fontpkg_arimo": "fontpkg-arimo", "page": "page-validation", "yaml": "pyyaml"}
 
 
 def room(module: str) -> str:

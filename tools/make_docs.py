@@ -25,8 +25,8 @@ HANDBOOK, CODES, TEMPLATES = DOCS / "handbok.md", DOCS / "felkoder.md", DOCS / "
 KINDS = ("tjansteutlatande", "tjansteskrivelse", "informationsarende")  # those a handläggare chooses between
 
 # What attachments become in a bundle: codes that docs/felkoder.md does not explain yet.
-NOT_EXPLAINED_YET = ("papergen/bundle/", "papergen/steps/attachments.py", "papergen/steps/office.py")
-LITERAL_CODE = re.compile(r'"((?:FM|MD|FIL|MALL|TOML)\d{3})"')
+NOT_EXPLAINED_YET = ("papergen/bundle/", "papergen/steps/attachment", "papergen/steps/office.py")
+LITERAL_CODE = re.compile(r'"((?:FM|MD|FIL|MOT|MALL|TOML)\d{3})"')
 SHARED_NUMBER = re.compile(r'(?:notes\.add\(\s*|^\s+)"(01\d)",', re.MULTILINE)  # the schema's: the same in FM, TOML and MALL
 HEADING_CODE = re.compile(r"^#+ .*", re.MULTILINE)
 
@@ -91,7 +91,7 @@ def codes_in_source() -> set[str]:
 def codes_in_docs() -> set[str]:
     """The problem codes that have a heading in docs/felkoder.md."""
     headings = "\n".join(HEADING_CODE.findall(CODES.read_text(encoding="utf-8")))
-    return set(re.findall(r"(?:FM|MD|FIL|MALL|TOML)\d{3}", headings))
+    return set(re.findall(r"(?:FM|MD|FIL|MOT|MALL|TOML)\d{3}", headings))
 
 
 def missing() -> list[str]:
@@ -116,8 +116,9 @@ def page(case: str, width: int) -> Image.Image:
         shutil.copy(ROOT / "papergen.toml", project)
         for name in ("cases", "templates"):
             shutil.copytree(ROOT / name, project / name)
-        command = [sys.executable, "-m", "papergen", "-C", folder, "build", str(project / "cases" / f"{case}.md"), "--format", "pdf"]
-        subprocess.run(command, cwd=ROOT, check=True)
+        case_file = str(project / "cases" / f"{case}.md")
+        build = [sys.executable, "-m", "papergen", "-C", folder, "build", case_file, "--format", "pdf"]
+        subprocess.run(build, cwd=ROOT, check=True)
         first = pypdfium2.PdfDocument((project / "build" / f"{case}.pdf").read_bytes())[0]
     height = round(width * first.get_height() / first.get_width())
     large = first.render(scale=2 * width / first.get_width()).to_pil().convert("RGB")

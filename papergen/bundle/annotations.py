@@ -6,6 +6,7 @@ from typing import Any
 import pikepdf
 
 from papergen.bundle.destinations import Destinations
+from papergen.bundle.names import dictionary, name_text
 
 _MARKS = {
     *("/Link", "/Text", "/FreeText", "/Line", "/Square", "/Circle", "/Polygon", "/PolyLine", "/Highlight", "/Underline"),
@@ -37,7 +38,7 @@ _PRINTED = 4  # 12.5.3: without this flag paper lacks what the screen shows
 
 def clean_annotation(annotation: Any, destinations: Destinations, is_inner: Callable[[str], bool]) -> bool:
     """Strip an annotation in place; say whether it stays. One that goes is emptied, for tags may still point at it."""
-    subtype = str(annotation.get("/Subtype"))
+    subtype = name_text(annotation.get("/Subtype"))
     keep: dict[str, Any] = {}
     if subtype == "/Link":
         keep = _leads_to(annotation, destinations, is_inner)
@@ -78,7 +79,7 @@ def _becomes_a_picture(annotation: Any) -> bool:
     appearances = annotation.get("/AP")
     shown = appearances.get("/N") if isinstance(appearances, pikepdf.Dictionary) else None
     if isinstance(shown, pikepdf.Dictionary):
-        shown = shown.get(str(annotation.get("/AS", "/Off")))
+        shown = shown.get(name_text(annotation.get("/AS")) or "/Off")
     if not isinstance(shown, pikepdf.Stream) or "/Rect" not in annotation:
         return False
     annotation["/Subtype"] = pikepdf.Name.Stamp
@@ -107,5 +108,5 @@ def _keep_appearances(annotation: Any) -> None:
         if isinstance(value, pikepdf.Stream):
             clean[key] = value
         elif isinstance(value, pikepdf.Dictionary):
-            clean[key] = pikepdf.Dictionary({state: one for state, one in value.items() if isinstance(one, pikepdf.Stream)})
+            clean[key] = dictionary((state, one) for state, one in value.items() if isinstance(one, pikepdf.Stream))
     annotation["/AP"] = pikepdf.Dictionary(clean)

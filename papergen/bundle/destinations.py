@@ -4,6 +4,7 @@ from typing import Any
 
 import pikepdf
 
+from papergen.bundle.names import name_text
 from papergen.bundle.trees import names
 
 _VIEWS = {"/XYZ", "/Fit", "/FitH", "/FitV", "/FitR", "/FitB", "/FitBH", "/FitBV"}
@@ -32,7 +33,7 @@ class Destinations:
             page = self.pages[page] if 0 <= page < len(self.pages) else None
         if not isinstance(page, pikepdf.Dictionary) or page.objgen not in self.position:
             return None
-        if not view or str(view[0]) not in _VIEWS or any(isinstance(item, pikepdf.Object) for item in view[1:]):
+        if not view or name_text(view[0]) not in _VIEWS or any(isinstance(item, pikepdf.Object) for item in view[1:]):
             view = [pikepdf.Name.Fit]
         return pikepdf.Array([page, *view])
 
@@ -56,7 +57,7 @@ class Destinations:
             return target
         if self._names is None:
             self._names = self._read_names()
-        return self._names.get(str(target)[1:].encode() if isinstance(target, pikepdf.Name) else bytes(target))
+        return self._names.get(bytes(target).removeprefix(b"/") if isinstance(target, pikepdf.Name) else bytes(target))
 
     def _read_names(self) -> dict[bytes, Any]:
         found: dict[bytes, Any] = {}
@@ -65,5 +66,5 @@ class Destinations:
             found |= names(tree.get("/Dests"))
         old = self._root.get("/Dests")
         if isinstance(old, pikepdf.Dictionary):
-            found = {key[1:].encode(): value for key, value in old.items()} | found
+            found = {key[1:].encode("utf-8", "surrogateescape"): value for key, value in old.items()} | found
         return found

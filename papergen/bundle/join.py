@@ -11,6 +11,7 @@ import pikepdf
 
 from papergen.bundle.claims import Claims, joined
 from papergen.bundle.cleaning import clean
+from papergen.bundle.depth import is_an_abyss
 from papergen.bundle.destinations import Destinations
 from papergen.bundle.labels import counted, write_labels
 from papergen.bundle.layers import layers_of, write_layers
@@ -18,8 +19,8 @@ from papergen.bundle.links import connect, is_inner, write_names
 from papergen.bundle.metadata import colours, copied_intent, output_intent, write_metadata
 from papergen.bundle.number_font import take_font
 from papergen.bundle.outline import bookmarks, write_outline
-from papergen.bundle.part import Joined, Part
-from papergen.bundle.reading import open_part
+from papergen.bundle.part import Joined, Part, PartError
+from papergen.bundle.reading import DAMAGE, open_part
 from papergen.bundle.stamp import stamp
 from papergen.bundle.tags import JoinedTags
 
@@ -94,12 +95,17 @@ class _Work:
     def add(self, part: Part, number: int) -> None:
         """Clean a part, copy its pages, and then what points at them."""
         with open_part(part.name, part.data) as pdf:
-            self._add(part, number, pdf)
+            try:
+                self._add(part, number, pdf)
+            except DAMAGE as error:
+                raise PartError(part.name, f"damaged ({type(error).__name__}: {error})") from error
 
     def _add(self, part: Part, number: int, pdf: pikepdf.Pdf) -> None:
         cleaned = clean(pdf, Destinations(pdf), lambda address: is_inner(part, address))
         parcel = self.tags.make_ready(pdf, cleaned.tagged, number, part.title)
         layers = layers_of(pdf)
+        if is_an_abyss(pdf, [*cleaned.pages, *(thing for thing in (parcel, layers) if thing is not None)]):
+            raise PartError(part.name, "nested too deep")
         start = len(self.bundle.pages)
         for page in pdf.pages:
             self.bundle.pages.append(page)

@@ -1,5 +1,6 @@
 """Opening a part, and what can be asked of it before it is joined: its pages and its own bookmarks."""
 
+import logging
 from io import BytesIO
 from typing import Any
 
@@ -8,8 +9,12 @@ import pikepdf
 from papergen.bundle.destinations import Destinations
 from papergen.bundle.part import OutlineEntry, PartError
 
+# What a damaged file makes pikepdf raise: its own faults, and Python's where an entry is not of the sort it should be.
+DAMAGE = (pikepdf.PdfError, pikepdf.PasswordError, ArithmeticError, LookupError, RuntimeError, TypeError, ValueError)
 _MOST_ENTRIES = 5000
 _DEEPEST = 16
+# pikepdf logs what it mends; with no handler of the program's own Python would print that, in English, among our problems.
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 
 def open_part(name: str, data: bytes) -> pikepdf.Pdf:
@@ -17,7 +22,7 @@ def open_part(name: str, data: bytes) -> pikepdf.Pdf:
     try:
         pdf = pikepdf.open(BytesIO(data), suppress_warnings=True)
         count = len(pdf.pages)
-    except (pikepdf.PdfError, ValueError, TypeError) as error:
+    except DAMAGE as error:
         raise PartError(name, f"no readable PDF ({type(error).__name__})") from error
     if not count:
         raise PartError(name, "no pages")
@@ -33,10 +38,13 @@ def page_count(data: bytes) -> int:
 def read_outline(data: bytes) -> tuple[OutlineEntry, ...]:
     """Give a PDF's own bookmarks; one that leads to no page is left out and what is under it moves up. Raises PartError."""
     with open_part("pdf", data) as pdf:
-        outlines = pdf.Root.get("/Outlines")
-        if not isinstance(outlines, pikepdf.Dictionary):
-            return ()
-        return _entries(outlines.get("/First"), Destinations(pdf), set(), 0)
+        try:
+            outlines = pdf.Root.get("/Outlines")
+            if not isinstance(outlines, pikepdf.Dictionary):
+                return ()
+            return _entries(outlines.get("/First"), Destinations(pdf), set(), 0)
+        except DAMAGE as error:
+            raise PartError("pdf", f"damaged ({type(error).__name__})") from error
 
 
 def _entries(first: Any, destinations: Destinations, seen: set[tuple[int, int]], depth: int) -> tuple[OutlineEntry, ...]:

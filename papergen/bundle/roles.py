@@ -1,11 +1,15 @@
 """Role maps and class maps of many parts in one (14.7.3, 14.7.5.3): the same name must mean the same for all, or is renamed."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 import pikepdf
 
+from papergen.bundle.names import name_text
+
 # 14.8.4: mapping one of these is an override, which must not reach the other parts.
+_LONGEST = 64  # steps from a role to its meaning
 _HEADINGS = {"/H", *(f"/H{level}" for level in range(1, 7))}
 _STANDARD = _HEADINGS | {
     *(
@@ -33,7 +37,7 @@ def role_map(root: Any) -> dict[str, str]:
     found = root.get("/RoleMap")
     if not isinstance(found, pikepdf.Dictionary):
         return {}
-    steps = {key: str(value) for key, value in found.items() if isinstance(value, pikepdf.Name)}
+    steps = {key: name_text(value) for key, value in found.items() if isinstance(value, pikepdf.Name)}
     meanings = {role: _last(role, steps) for role in steps}
     return {role: meaning for role, meaning in meanings.items() if meaning}
 
@@ -43,7 +47,7 @@ def _last(role: str, steps: Mapping[str, str]) -> str:
     met = {role}
     while role in steps:
         role = steps[role]
-        if role in met:
+        if role in met or len(met) > _LONGEST:
             return ""
         met.add(role)
     return role
@@ -56,9 +60,10 @@ def document_roles(mine: Mapping[str, str], renamed: Mapping[str, str]) -> set[s
 
 def join_roles(mine: Mapping[str, str], all_roles: dict[str, str], suffix: str) -> dict[str, str]:
     """Add a part's role map to the bundle's; give the new names of those that clash, or override a standard one."""
-    clash = {role for role, meaning in mine.items() if role in _STANDARD or all_roles.get(role, meaning) != meaning}
-    all_roles.update({f"{role}{suffix}" if role in clash else role: meaning for role, meaning in mine.items()})
-    return {role: f"{role}{suffix}" for role in clash}
+    clash = [role for role, meaning in mine.items() if role in _STANDARD or all_roles.get(role, meaning) != meaning]
+    renamed = _renamed(clash, mine.keys() | all_roles.keys(), suffix)
+    all_roles.update({renamed.get(role, role): meaning for role, meaning in mine.items()})
+    return renamed
 
 
 def class_map(root: Any) -> dict[str, Any]:
@@ -67,6 +72,17 @@ def class_map(root: Any) -> dict[str, Any]:
     return dict(found.items()) if isinstance(found, pikepdf.Dictionary) else {}
 
 
-def class_renames(mine: Iterable[str], taken: Container[str], suffix: str) -> dict[str, str]:
+def class_renames(mine: Collection[str], taken: Collection[str], suffix: str) -> dict[str, str]:
     """Give the new names of a part's classes whose name is taken in the bundle."""
-    return {name: f"{name}{suffix}" for name in mine if name in taken}
+    return _renamed([name for name in mine if name in taken], {*mine, *taken}, suffix)
+
+
+def _renamed(names: Iterable[str], taken: AbstractSet[str], suffix: str) -> dict[str, str]:
+    """Give each name a new one that nobody has."""
+    renamed = {}
+    for name in names:
+        new = name + suffix
+        while new in taken:
+            new += suffix
+        renamed[name] = new
+    return renamed

@@ -9,6 +9,8 @@ from typing import Any
 
 import pikepdf
 
+from papergen.bundle.names import name_of, name_text
+
 _DEEPEST = 400  # Word nests about thirty deep; copying follows the tree in C++, where an abyss would be a crash
 
 
@@ -50,8 +52,8 @@ def prepare(elements: list[Element], renaming: Renaming) -> None:
     for element in elements:
         entry = element.entry
         keys = entry.keys()
-        if renaming.roles and "/NS" not in keys and (role := renaming.roles.get(str(entry.get("/S")))):
-            entry["/S"] = pikepdf.Name(role)
+        if renaming.roles and "/NS" not in keys and (role := renaming.roles.get(name_text(entry.get("/S")))):
+            entry["/S"] = name_of(role)
         if not keys.isdisjoint(_SELDOM):
             _rename(entry, renaming)
             for key in _NOT_CARRIED & keys:
@@ -62,7 +64,7 @@ def prepare(elements: list[Element], renaming: Renaming) -> None:
 
 def as_part(pdf: pikepdf.Pdf, tops: list[Any], title: str, language: str, document_roles: set[str]) -> Any:
     """Make the `/Part` of a part: its `/Document` demoted, else a new element around its top elements."""
-    if len(tops) == 1 and str(tops[0].get("/S")) in document_roles:
+    if len(tops) == 1 and name_text(tops[0].get("/S")) in document_roles:
         part = tops[0]
         if "/NS" in part:
             del part["/NS"]
@@ -142,7 +144,7 @@ def prefix_headers(attribute: Any, prefix: bytes) -> None:
 def _new_classes(value: Any, classes: Mapping[str, str]) -> Any:
     if isinstance(value, pikepdf.Array):
         return pikepdf.Array([_new_classes(item, classes) if isinstance(item, pikepdf.Name) else item for item in value])
-    return pikepdf.Name(classes.get(str(value), str(value)))
+    return name_of(classes.get(name_text(value), name_text(value)))
 
 
 def _drop_dead_references(element: Any) -> None:

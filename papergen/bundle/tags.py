@@ -4,6 +4,7 @@ from typing import Any
 
 import pikepdf
 
+from papergen.bundle.names import dictionary, name_of
 from papergen.bundle.parent_tree import id_tree, parent_tree, take_numbers
 from papergen.bundle.roles import class_map, class_renames, document_roles, join_roles, role_map
 from papergen.bundle.structure_tree import Renaming, TagFault, as_part, prefix_headers, prepare, top_elements, walk
@@ -55,7 +56,7 @@ class JoinedTags:
             Parents=pikepdf.Array(take_numbers(tagged, numbers(root.get("/ParentTree")), len(self._parents))),
             Part=as_part(pdf, tops, title, self._other_language(pdf), document_roles(mine, renaming.roles)),
             Ids=pikepdf.Array([item for key, element in renaming.ids.items() for item in (pikepdf.String(key), element)]),
-            Classes=pikepdf.Dictionary({renaming.classes.get(name, name): value for name, value in _classes(classes, prefix)}),
+            Classes=dictionary((renaming.classes.get(name, name), value) for name, value in _classes(classes, prefix)),
             Namespaces=namespaces if isinstance(namespaces, pikepdf.Array) else pikepdf.Array(),
             Suspects=_suspects(pdf),
         )
@@ -89,9 +90,9 @@ class JoinedTags:
         if self._ids:
             root["/IDTree"] = id_tree(self._ids)
         if self._roles:
-            root["/RoleMap"] = pikepdf.Dictionary({role: pikepdf.Name(meaning) for role, meaning in sorted(self._roles.items())})
+            root["/RoleMap"] = dictionary((role, name_of(meaning)) for role, meaning in sorted(self._roles.items()))
         if self._classes:
-            root["/ClassMap"] = pikepdf.Dictionary(dict(sorted(self._classes.items())))
+            root["/ClassMap"] = dictionary(sorted(self._classes.items(), key=lambda item: item[0]))
         if self._namespaces:
             root["/Namespaces"] = pikepdf.Array(self._namespaces)
         tree = self._bundle.make_indirect(root)

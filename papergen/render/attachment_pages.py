@@ -25,6 +25,7 @@ MILLIMETRE = 72 / 25.4
 TEXT_SIZE = 9.0  # points
 _ADVANCE = 0.602  # em: how wide each character of DejaVu Sans Mono is
 _TAB = 8
+_STRETCH = 50  # lines; typst takes quadratic time for many in one stretch
 _SHALLOWEST, _DEEPEST = 2, 5  # heading levels as in a case file, where `##` is the outermost
 
 
@@ -62,8 +63,9 @@ def text_pages(text: str, title: str, setting: Setting) -> bytes:
     r"""Give pages with plain text (line ends `\n`) in a fixed width, long lines wrapped. Raises MissingGlyphsError."""
     page = replace(setting.template.look.page, left=20 * MILLIMETRE, right=20 * MILLIMETRE)
     columns = int(page.column / (TEXT_SIZE * _ADVANCE))
-    lines = "\n".join(_breakable(line.expandtabs(_TAB), columns) for line in text.strip("\n").split("\n"))
-    return _set({"what": "text", "text": lines, "size": TEXT_SIZE}, {}, title, setting, page)
+    lines = "\n".join(_breakable(line.expandtabs(_TAB), columns) for line in text.strip("\n").split("\n")).split("\n")
+    stretches = ["\n".join(lines[at : at + _STRETCH]) for at in range(0, len(lines), _STRETCH)]
+    return _set({"what": "text", "text": stretches, "size": TEXT_SIZE}, {}, title, setting, page)
 
 
 def markdown_pages(

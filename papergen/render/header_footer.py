@@ -9,6 +9,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from papergen.render.columns import with_break_points
 from papergen.render.docx_pictures import EMU_PER_POINT
 from papergen.render.style import TWENTIETHS, Look, TableLook, paragraph_changes, run_look
 
@@ -26,20 +27,25 @@ class Stories:
         self.names = {style_id: name for name, style_id in look.style_ids.items()}
         self.pictures: dict[str, bytes] = {}
 
-    def read(self, root: Any, part: Any) -> list[dict[str, Any]]:
-        """Give the story of a header or footer element; `part` resolves its pictures."""
-        return [self._block(child, part) for child in root if child.tag in (qn("w:p"), qn("w:tbl"))]
+    def read(self, root: Any, part: Any, width: float = 0) -> list[dict[str, Any]]:
+        """Give the story of a header or footer element; `part` resolves its pictures; `width` 0: the column's."""
+        room = width if width > 0 else self.look.page.column
+        return [self._block(child, part, room) for child in root if child.tag in (qn("w:p"), qn("w:tbl"))]
 
-    def _block(self, element: Any, part: Any) -> dict[str, Any]:
-        return self._paragraph(element, part) if element.tag == qn("w:p") else self._table(element, part)
+    def _block(self, element: Any, part: Any, width: float) -> dict[str, Any]:
+        return self._paragraph(element, part, width) if element.tag == qn("w:p") else self._table(element, part)
 
-    def _paragraph(self, element: Any, part: Any) -> dict[str, Any]:
+    def _paragraph(self, element: Any, part: Any, width: float) -> dict[str, Any]:
         properties = element.find(qn("w:pPr"))
         named = properties.find(qn("w:pStyle")) if properties is not None else None
         style = self.names.get(named.get(qn("w:val")), "normal") if named is not None else "normal"
         look = self.look.styles.get(style) or self.look.style("Normal")
         changes = paragraph_changes(properties, look) if properties is not None else {}
-        return {"t": "par", "style": style, "align": changes.get("align", look.align), "runs": list(self._runs(element, part))}
+        runs = [
+            run | {"s": with_break_points(run["s"], run.get("size", look.size), width)} if run["t"] == "text" else run
+            for run in self._runs(element, part)
+        ]
+        return {"t": "par", "style": style, "align": changes.get("align", look.align), "runs": runs}
 
     def _table(self, element: Any, part: Any) -> dict[str, Any]:
         widths = [
@@ -50,7 +56,11 @@ class Stories:
         for side in margins if margins is not None else ():
             cell[side.tag.split("}")[1]] = float(side.get(qn("w:w"), "0")) / TWENTIETHS
         rows = [
-            [{"parts": self.read(column, part)} for column in row.iterfind(qn("w:tc"))] for row in element.iterfind(qn("w:tr"))
+            [
+                {"parts": self.read(column, part, _width(column) - cell["left"] - cell["right"])}
+                for column in row.iterfind(qn("w:tc"))
+            ]
+            for row in element.iterfind(qn("w:tr"))
         ]
         return {"t": "table", "widths": widths, "cell": cell, "rows": rows}
 
@@ -114,6 +124,12 @@ class _ComplexField:
         self.hidden = kind == "separate" and bool(name)
         self.instruction = "" if kind == "begin" else self.instruction if kind == "separate" else None
         return reached
+
+
+def _width(cell: Any) -> float:
+    """Give the width Word has noted for a cell, in points; 0 where there is none."""
+    noted = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
+    return float(noted.get(qn("w:w"), "0")) / TWENTIETHS if noted is not None and noted.get(qn("w:type")) == "dxa" else 0
 
 
 def _field(instruction: str | None) -> str:

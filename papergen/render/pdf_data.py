@@ -17,9 +17,10 @@ from papergen.model.blocks import (
     Quote,
     Rule,
     Table,
+    plain_text,
 )
 from papergen.model.case import Section
-from papergen.render.columns import FIXED_WIDTH, columns, has_long_cell, kept_together, with_break_points
+from papergen.render.columns import FIXED_WIDTH, columns, has_long_cell, kept_together, text_width, with_break_points
 from papergen.render.list_labels import CHECKED, DEEPEST, UNCHECKED, label, level
 from papergen.render.pictures import PreparedPicture
 from papergen.render.runs import Run, runs
@@ -136,6 +137,7 @@ class PdfData:
             "align": block.alignments,
             "long": has_long_cell(block),
             "together": kept_together(block),
+            "low": kept_together(block) and self._is_low(block, shared.widths),
             "header": [
                 self.inlines(cell.children, self.look.page.column - width)
                 for cell, width in zip(block.header, shared.widths, strict=True)
@@ -148,6 +150,18 @@ class PdfData:
                 for row in block.rows
             ],
         }
+
+
+    def _is_low(self, block: Table, widths: tuple[float, ...]) -> bool:
+        """Tell whether a table is so low that it surely fits on a page: typst need not be made to measure it first."""
+        style, cell = self.look.style("Tabelltext"), self.look.table.cell
+        padding = style.before + style.after + cell["top"] + cell["bottom"]
+        row_height = padding + 2 * max(style.size, style.line if style.line_exact else style.line * style.size)
+        room = min(widths) - cell["left"] - cell["right"]
+        cells = [part for row in (block.header, *block.rows) for part in row]
+        longest = max(text_width(plain_text(part.children), style.size, True) for part in cells)
+        lines = 1 if longest <= room else 2 * longest / max(room, 1)
+        return (len(block.rows) + 1) * row_height * lines <= self.look.page.column_height * 0.5
 
 
 def printable_values(values: Any, look: Look) -> Any:

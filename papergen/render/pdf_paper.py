@@ -130,6 +130,9 @@ def render_pdf(paper: Paper, template: Template, pictures: Mapping[str, Prepared
         Problem("MALL111", f"typst varnar: {fault}", point(template.typ_path), "Rätta mall.typ.", Severity.WARNING)
         for fault in faults
     )
+    # A stream that ends in CR looks a byte too short before its LF, at least to validators that look backwards for the end of the
+    # line (ISO 32000-1, 7.3.8.1 leaves the end of line out of the length). CR is an end of line too and takes as much room.
+    made = made.replace(b"\r\nendstream\nendobj", b"\r\rendstream\nendobj")
     return Rendered(made, problems + notes, _pages(made))
 
 
@@ -139,9 +142,14 @@ def _pages(made: bytes) -> int:
     return int(found[1]) if found else 0
 
 
+def _unescaped(shown: str) -> str:
+    r"""Give the characters that typst shows as Rust does: `\u{301}` for what has no look of its own."""
+    return re.sub(r"\\(?:u\{([0-9a-f]{1,6})\}|(.))", lambda match: chr(int(match[1], 16)) if match[1] else match[2], shown)
+
+
 def _typst_fault(error: typst.TypstError, template: Template) -> Exception:
     text = f"{error.message}\n{error.diagnostic}"
-    missing = {character for match in _MISSING_GLYPH.finditer(text) for character in match[1]}
+    missing = {character for match in _MISSING_GLYPH.finditer(text) for character in _unescaped(match[1])}
     if missing:
         return MissingGlyphsError(missing)
     line = re.search(r"main\.typ:(\d+):(\d+)", text)

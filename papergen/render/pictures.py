@@ -56,6 +56,9 @@ def _clean(picture: Image.Image, jpeg: bool) -> bytes:
     """Write the pixels alone, no larger than paper needs."""
     if picture.mode == "P":
         picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
+    elif picture.mode.startswith("I"):
+        # 16 bits a pixel: Pillow would cut, not scale.
+        picture = picture.convert("I").point(lambda value: value * (1 / 257)).convert("L")
     elif picture.mode not in ("1", "L", "LA", "RGB", "RGBA") or (jpeg and picture.mode not in ("L", "RGB")):
         picture = picture.convert("RGB")
     if max(picture.size) > LONGEST_SIDE:

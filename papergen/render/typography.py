@@ -19,16 +19,21 @@ _RULES = (
     re.compile(r"(?<=\u00a0\d{3}) ()(?=\d{3}(?!\d))"),  # and the groups after it
     re.compile(rf"(\d(?::-)?) (?=(?:{_UNITS})(?![\w]))"),  # 250 tkr, 20 %
     re.compile(r"(§§?) (?=\d)"),  # § 12
-    re.compile(r"(\d[a-z]?) (?=(?:§|kap\.|st\.|p\.))"),  # 12 §, 2 kap.
+    re.compile(r"(\d) (?=[a-z][ \u00a0](?:§|kap\.))"),  # 4 a §, before its letter
+    re.compile(r"(\d(?:\u00a0?[a-z])?) (?=(?:§|kap\.|st\.|p\.))"),  # 12 §, 2 kap., 4 a §
     re.compile(rf"\b({_LABELS}) (?=\d)"),  # kap. 3, bilaga 2
     re.compile(rf"\b(\d{{1,2}}) (?=(?:{_MONTHS})\b)"),  # 10 december
 )
+
+
+_FIGURE = re.compile(r"\d")
 
 
 def no_break(text: str) -> str:
     """Put U+00A0 for the spaces that hold a number, unit, paragraph sign or abbreviation together; change nothing else."""
     if " " not in text:
         return text
-    for rule in _RULES:
-        text = rule.sub(lambda match: f"{match[1]}{NO_BREAK_SPACE}", text)
-    return _SPLIT_ABBREVIATIONS.sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)
+    if _FIGURE.search(text):  # every rule has one in it
+        for rule in _RULES:
+            text = rule.sub(lambda match: f"{match[1]}{NO_BREAK_SPACE}", text)
+    return text if ". " not in text else _SPLIT_ABBREVIATIONS.sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)

@@ -1,13 +1,10 @@
 """What the bundle room needs of others to prepare an attachment: pages set, Markdown read, LibreOffice, a verifier."""
 
-import importlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
-from papergen.bundle.attachments import Makers, Verifier
+from papergen.bundle.attachments import Makers
 from papergen.model.blocks import Inline, Picture, inlines_of, walk_blocks, walk_inlines
 from papergen.problems import PapergenError, Place, Problem, Severity
 from papergen.read.markdown import Body, read_markdown
@@ -15,6 +12,7 @@ from papergen.render.attachment_pages import Setting, markdown_pages, picture_pa
 from papergen.render.pictures import BadPictureError, PreparedPicture, prepare_picture
 from papergen.render.rendered import MissingGlyphsError
 from papergen.steps import office
+from papergen.steps.conformance import conforms
 
 PictureReader = Callable[[str, Place], bytes]
 
@@ -48,7 +46,7 @@ def makers(listed: Listed, setting: Setting, read_picture: PictureReader) -> Mak
         with _told(listed):
             return markdown_pages(body.blocks, body.footnotes, pictures, listed.title, setting), tuple(problems)
 
-    return Makers(picture, text, markdown, office.convert if office.find_office() else None, verifier())
+    return Makers(picture, text, markdown, office.convert if office.find_office() else None, conforms)
 
 
 def _pictures(body: Body, read_picture: PictureReader) -> tuple[dict[str, PreparedPicture], list[Problem]]:
@@ -83,22 +81,3 @@ def _told(listed: Listed) -> Iterator[None]:
         hint = "Spara bilagan som PDF, eller lägg ett typsnitt som har tecknen i mappen fonts."
         message = f"bilagan {listed.path} har tecken som inte finns i typsnitten: {shown}"
         raise PapergenError([Problem("FIL116", message, listed.place, hint)]) from error
-
-
-@cache
-def verifier() -> Verifier | None:
-    """Give a function that judges what a PDF claims, if the package page-validation is installed."""
-    try:
-        page: Any = importlib.import_module("page")
-        known = page.ValidationProfile
-        profiles = {"2a": known.PDF_A_2A, "2b": known.PDF_A_2B, "ua-1": known.PDF_UA_1}
-    except (ImportError, AttributeError):
-        return None
-
-    def holds(data: bytes, standard: str) -> bool:
-        try:
-            return bool(page.validate_pdf_bytes(data, profile=profiles[standard]).is_compliant)
-        except page.PageError:
-            return False
-
-    return holds

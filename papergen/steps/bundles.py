@@ -17,10 +17,11 @@ from papergen.read.meeting import read_meeting
 from papergen.render import RENDERERS
 from papergen.render.attachment_pages import Setting, heading_page
 from papergen.render.meeting_papers import Entry, foredragningslista, in_sentence, kallelse
+from papergen.render.number_font import number_font
 from papergen.render.paper import UNDATED, Paper
 from papergen.render.rendered import MissingGlyphsError
 from papergen.render.template import Template
-from papergen.steps.attachments import Prepared, prepare_attachments
+from papergen.steps.attachments import Prepared, attach
 from papergen.steps.disk import read_bytes
 from papergen.steps.manifest import CASES
 from papergen.steps.papers import attachment_part, gather, load_template, read, template_inputs
@@ -29,7 +30,7 @@ from papergen.steps.plan import PARTS
 BUNDLE = "handlingar.pdf"
 KALLELSE, LIST = "kallelse", "föredragningslista"
 KINDS = ("kallelse", "foredragningslista")
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz "
+ROUNDS = 6  # two are enough, but for a list whose length hangs on the width of the page numbers in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +116,7 @@ def _item_paper(project: Project, item: AgendaItem, case_file: Path) -> ItemPape
     found = gather(project, case_file, reading)
     if any(problem.severity is Severity.ERROR for problem in found.problems):
         raise PapergenError(found.problems)
-    template = load_template(project.kinds[reading.case.kind], project.own_fonts())
-    day = reading.case.datum or (meeting.datum if meeting else None) or UNDATED
-    attachments, _ = prepare_attachments(project, case_file, reading.case, found.files, template, day)
-    return ItemPaper(item, case_file, reading.case, attachments)
+    return ItemPaper(item, case_file, reading.case, attach(project, case_file, reading.case, meeting, found).prepared)
 
 
 def paper_parts(project: Project, papers: list[ItemPaper], setting: Setting) -> Iterator[Part]:
@@ -148,15 +146,18 @@ def _front(project: Project, meeting: Meeting, papers: list[ItemPaper], parts: l
     called = kallelse(meeting, project.kinds["kallelse"].kind, project.settings)
     cover = _rendered(project, "kallelse", called, "pdf", meeting)
     counts = {part.name: page_count(part.data) for part in parts}
-    length = 1
-    while True:
+    kind = project.kinds["foredragningslista"].kind
+    length, listed, entries = 1, b"", _entries(project, papers, counts, 0)
+    for _ in range(ROUNDS):
         entries = _entries(project, papers, counts, page_count(cover) + length)
-        kind = project.kinds["foredragningslista"].kind
         paper = foredragningslista(meeting, entries, kind, project.settings)
         listed = _rendered(project, "foredragningslista", paper, "pdf", meeting)
-        if page_count(listed) <= length:  # never shorter again, so that this ends
+        if page_count(listed) == length:
             break
         length = page_count(listed)
+    else:
+        message, hint = "Föredragningslistans längd går inte att räkna ut.", "Ändra något i listan, till exempel en rubrik."
+        raise PapergenError([Problem("MOT021", message, point(meeting.path), hint)])
     front = [Part("kallelse", "Kallelse", cover), Part("foredragningslista", "Föredragningslista", listed, read_outline(listed))]
     return front, entries
 
@@ -170,7 +171,7 @@ def _entries(project: Project, papers: list[ItemPaper], counts: dict[str, int], 
         page += count
     stems = {paper.item.number: project.paper_name(paper.case_file) for paper in papers}
     return {
-        paper.item.number: Entry(stem, str(first[stem]), paper.case) for paper in papers if (stem := stems[paper.item.number])
+        paper.item.number: Entry(stems[paper.item.number], str(first[stems[paper.item.number]]), paper.case) for paper in papers
     }
 
 
@@ -202,10 +203,9 @@ def _meeting_words(meeting: Meeting) -> str:
 
 def join_parts(meeting: Meeting, parts: list[Part], setting: Setting, title: str, labels: Sequence[str] | None = None) -> Joined:
     """Join parts to a PDF of a meeting; raises PapergenError. `labels` are the pages' own where they do not count from 1."""
-    digits = heading_page(DIGITS, [], setting)
     try:
         joined = join(
-            parts, title=title, author=meeting.namnd, language="sv-SE", day=setting.day, number_font=digits, labels=labels
+            parts, title=title, author=meeting.namnd, language="sv-SE", day=setting.day, number_font=number_font(), labels=labels
         )
     except PartError as error:
         message = f"Handlingarna kan inte fogas samman: {error}"

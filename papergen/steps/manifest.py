@@ -23,8 +23,12 @@ _LIBRARIES = ("typst", "docxtpl", "python-docx", "markdown", "pillow", "pikepdf"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One file that was made: its hash, the hashes of all it was made from (paths relative to the project), pages, warnings."""
+    """One file that was made: the case or meeting file it belongs to, its hash, and the hashes of all it was made from.
 
+    Paths are relative to the project. `pages` and `problems` (warnings) are told again when nothing has changed.
+    """
+
+    owner: str
     sha256: str
     inputs: Mapping[str, str]
     pages: int = 0
@@ -42,6 +46,7 @@ class Manifest:
         """Give the text of manifest.json."""
         files = {
             name: {
+                "till": made.owner,
                 "sha256": made.sha256,
                 "sidor": made.pages,
                 "av": dict(sorted(made.inputs.items())),
@@ -58,6 +63,7 @@ def parse_manifest(text: str) -> Manifest:
         data = json.loads(text)
         files = {
             str(name): Made(
+                str(entry["till"]),
                 str(entry["sha256"]),
                 {str(path): str(digest) for path, digest in entry["av"].items()},
                 int(entry["sidor"]),
@@ -124,7 +130,9 @@ class Hashes:
             name = path.removesuffix(FRONT)
             if name.endswith(CASES):
                 self._known[path] = sha256(
-                    "\n".join(sorted(found.name for found in (self.root / name).parent.glob("*.md"))).encode()
+                    "\n".join(sorted(found.name for found in (self.root / name).parent.glob("*.md"))).encode(
+                        errors="surrogateescape"
+                    )
                 )
                 return self._known[path]
             where = BUILT_IN_TEMPLATES.parent / name.removeprefix(BUILT_IN) if name.startswith(BUILT_IN) else self.root / name

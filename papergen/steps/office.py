@@ -67,7 +67,8 @@ def convert(data: bytes, suffix: str, limit: float = TIME_LIMIT) -> bytes:
             _run(_command(program, folder, source), folder, limit)
             made = folder / "ut" / "bilaga.pdf"
             if not made.is_file():
-                raise OfficeError("filen går inte att öppna")
+                needed = {"w": "Writer", "c": "Calc", "i": "Impress"}[_FILTERS[suffix][0]]
+                raise OfficeError(f"filen går inte att öppna (är den hel, och är LibreOffice {needed} installerat?)")
             return made.read_bytes()
     except OSError as error:
         raise OfficeError(f"programmet går inte att köra ({error.strerror or error})") from error

@@ -213,7 +213,15 @@ def _misnamed(target: str, data: bytes, place: Place) -> list[Problem]:
 
 
 def _only_one_of(project: Project, case_file: Path) -> None:
-    """See that no other file's name differs only in how å ä ö are stored: they would make the same paper, and one be lost."""
+    """See that the file's name can be shown, and that no other's differs only in how å ä ö are stored.
+
+    Two such files would make the same paper, and one be lost.
+    """
+    if not case_file.name.isprintable():
+        hint = "Ge filen ett nytt namn med vanliga bokstäver."
+        raise PapergenError(
+            [Problem("FIL118", "filens namn har tecken som inte kan visas", point(project.relative(case_file)), hint)]
+        )
     name = unicodedata.normalize("NFC", case_file.name)
     same = [path for path in case_file.parent.iterdir() if unicodedata.normalize("NFC", path.name) == name]
     if len(same) > 1:

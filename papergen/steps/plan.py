@@ -2,7 +2,7 @@
 
 import os
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from papergen.steps.manifest import MANIFEST, Hashes, Made, Manifest, parse_mani
 
 PAPERS = ("docx", "pdf")
 ATTACHED = "bilagor"  # in build/<meeting>/: attachments that are carried beside the bundle
-MEETING = "sammanträde"  # among the inputs of what is made for the whole meeting
 MEETING_FILES_MADE = ("handlingar.pdf", *(f"{name}.{form}" for name in ("kallelse", "föredragningslista") for form in PAPERS))
 PARTS = ".delar"  # in build/<meeting>/: what only the bundle needs, made once and kept
 
@@ -25,10 +24,16 @@ class Folder:
     before: Manifest
     files: dict[str, Made] = field(default_factory=dict)
 
-    def forget(self, names: list[str]) -> None:
-        """Take files out of the manifest."""
+    def names_of(self, owner: str) -> list[str]:
+        """Give the names of the files that the manifest knows of one case or meeting."""
+        return [name for name, made in self.files.items() if made.owner == owner]
+
+    def forget(self, owner: str) -> list[str]:
+        """Take the files of a case or meeting out of the manifest; gives their names."""
+        names = self.names_of(owner)
         for name in names:
-            self.files.pop(name, None)
+            del self.files[name]
+        return names
 
     @property
     def manifest(self) -> Manifest:
@@ -47,27 +52,26 @@ def open_folder(path: Path) -> Folder:
     return Folder(path, before, dict(before.files))
 
 
-def unchanged(folder: Folder, names: list[str], hashes: Hashes) -> Mapping[str, Made]:
-    """Give what the manifest says of files that are all as they were, made of what is as it was; nothing if one is not."""
-    found = {name: folder.before.files[name] for name in names if name in folder.before.files}
-    if len(found) != len(names):
+def unchanged(folder: Folder, owner: str, wanted: Iterable[str], hashes: Hashes) -> dict[str, Made]:
+    """Give what the manifest says of a case's or meeting's files, if they are the wanted ones and all is as it was; else nothing.
+
+    What a folder inside build/<meeting>/ holds comes on top of the wanted papers.
+    """
+    found = {name: folder.before.files[name] for name in folder.names_of(owner)}
+    if {name for name in found if "/" not in name} != set(wanted):
         return {}
-    for name, made in found.items():
-        inputs = {path: digest for path, digest in made.inputs.items() if path != MEETING}
-        if not hashes.same(inputs) or _hash_of(folder.path / name) != made.sha256:
-            return {}
-    return found
+    same = all(hashes.same(made.inputs) and _hash_of(folder.path / name) == made.sha256 for name, made in found.items())
+    return found if same else {}
 
 
-def files_of(folder: Folder, stem: str, formats: tuple[str, ...]) -> list[str]:
-    """Give the names of a case's files: its papers, and its part of the bundle where the manifest knows of one."""
-    part = f"{PARTS}/{stem}.pdf"
-    return [*(f"{stem}.{form}" for form in formats), *([part] if part in folder.before.files else [])]
+def papers_of(stem: str, formats: Iterable[str] = PAPERS) -> list[str]:
+    """Give the names of a case's papers."""
+    return [f"{stem}.{form}" for form in formats]
 
 
 def all_files_of(stem: str) -> list[str]:
-    """Give every name a file of a case can have in its folder of build/."""
-    return [*(f"{stem}.{form}" for form in PAPERS), f"{PARTS}/{stem}.pdf"]
+    """Give the names of a case's papers and of its part of the bundle: what may not be left when they cannot be made."""
+    return [*papers_of(stem), f"{PARTS}/{stem}.pdf"]
 
 
 def _hash_of(path: Path) -> str:
@@ -85,7 +89,7 @@ def stale_files(project: Project, expected: set[Path], folders: tuple[Path, ...]
             for name in files:
                 path = Path(directory, name)
                 plain = path.with_name(unicodedata.normalize("NFC", name))
-                made = path.suffix in (".docx", ".pdf") or name == MANIFEST or ATTACHED in path.parts
+                made = path.suffix in (".docx", ".pdf") or name == MANIFEST or {ATTACHED, PARTS} & set(path.parts)
                 if name.startswith(TEMPORARY) or (made and plain not in expected):
                     stale.append(path)
     return sorted(stale)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
+from pathlib import Path
 from typing import TypeVar
 
 Task = TypeVar("Task")
@@ -18,8 +19,19 @@ MakeExecutor = Callable[[int], Executor]
 
 def process_pool(jobs: int) -> Executor:
     """Give an executor of `jobs` processes. They are forked where that is safe, which saves each of them the imports."""
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    context = get_context("fork" if sys.platform == "linux" and _is_alone() else "spawn")
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_process)
+
+
+def _is_alone() -> bool:
+    """Tell whether this process has one thread only.
+
+    Once typst has set a paper here, its threads run on, and a fork would wait for ever for the copies of them that it lacks.
+    """
+    try:
+        return len(list(Path("/proc/self/task").iterdir())) == 1
+    except OSError:
+        return False
 
 
 def _begin_process() -> None:

@@ -12,7 +12,8 @@ from papergen.model.case import Behandling
 from papergen.problems import PapergenError, point
 from papergen.read.file_kind import file_kind
 from papergen.render.attachment_pages import Setting
-from papergen.steps.attachment_makers import Listed, makers, verifier
+from papergen.steps.attachment_makers import Listed, makers
+from papergen.steps.conformance import conforms
 from tests.render.papers import template
 
 PLACE = point("cases/a/arende.md", 30, 4, 20)
@@ -114,9 +115,7 @@ def picture(form: str = "PNG", mode: str = "RGB", size: tuple[int, int] = (300, 
 
 def judged(data: bytes, *standards: str) -> list[str]:
     """Give the standards among those named that page-validation says are kept."""
-    judge = verifier()
-    assert judge is not None
-    return [standard for standard in standards if judge(data, standard)]
+    return [standard for standard in standards if conforms(data, standard)]
 
 
 def text_of(data: bytes) -> list[str]:

@@ -21,8 +21,14 @@ def texts(data: bytes) -> list[str]:
 
 
 def numbers(data: bytes) -> list[str]:
-    """Give what is printed last on each page: the running number, or whatever else stands last."""
-    return [(text.strip().splitlines() or [""])[-1].strip() for text in texts(data)]
+    """Give the last piece of text that is drawn on each page: the running number, where there is one."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        return [_last_text(pdf[number]) for number in range(len(pdf))]
+
+
+def _last_text(page: pypdfium2.PdfPage) -> str:
+    pieces = list(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], textpage=page.get_textpage()))
+    return pieces[-1].extract() if pieces else ""
 
 
 def labels(data: bytes) -> list[str]:

@@ -3,12 +3,13 @@
 import io
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import docx
 import pytest
 
-from papergen.bundle.attachments import Makers
+from papergen.bundle.attachments import Makers, OfficeError
 from papergen.bundle.claims import OWN
 from papergen.steps import office
 from tests.bundle.attachment_samples import codes, judged, prepare, reads_as, scan, text_of, without_verifier
@@ -122,9 +123,30 @@ def test_without_libreoffice_the_problem_says_how_to_get_it() -> None:
     assert codes(word_file(1), "a.docx", own=Makers(own.picture, own.text, own.markdown, None)) == ["stop", "FIL045"]
 
 
-def with_change(text: str) -> bytes:
-    import zipfile
+def test_a_hidden_sheet_in_a_workbook_is_told() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as book:
+        book.writestr("[Content_Types].xml", "<Types/>")
+        book.writestr(
+            "xl/workbook.xml", '<workbook><sheets><sheet name="a"/><sheet name="b" state="hidden"/></sheets></workbook>'
+        )
+    own = without_verifier()
+    part = prepare(out.getvalue(), "a.xlsx", own=Makers(own.picture, own.text, own.markdown, lambda data, suffix: scan(1)))
+    assert [note.message for note in part.notes if note.code == "FIL047"] == [
+        "bilagan a.xlsx har dolda blad, som inte syns i handlingarna"
+    ]
 
+
+def test_what_the_converter_says_is_passed_on() -> None:
+    def fails(data: bytes, suffix: str) -> bytes:
+        raise OfficeError(f"filen {suffix} går inte att öppna")
+
+    own = without_verifier()
+    for convert in (fails, lambda data, suffix: b"no PDF"):
+        assert codes(word_file(1), "a.docx", own=Makers(own.picture, own.text, own.markdown, convert)) == ["stop", "FIL046"]
+
+
+def with_change(text: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(word_file(1))) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():

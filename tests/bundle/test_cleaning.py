@@ -86,7 +86,7 @@ def hostile() -> bytes:
 
 def test_nothing_active_survives() -> None:
     data = bundle(own("a"), foreign("b", hostile()), own("c")).data
-    found = {key for thing in everything(data) for key in thing.keys()}
+    found = {key for thing in everything(data) for key in thing}
     values = {str(thing.get("/S")) for thing in everything(data)} | {str(thing.get("/Type")) for thing in everything(data)}
     assert found & GONE == set()
     assert values & {"/JavaScript", "/Launch", "/Filespec", "/EmbeddedFile"} == set()

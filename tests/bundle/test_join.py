@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pikepdf
@@ -14,6 +15,7 @@ from papergen.bundle.part import Part, PartError
 from papergen.bundle.reading import page_count, read_outline
 from tests.bundle.parts import TABLE, bundle, foreign, hand_made, own, sections, typeset
 from tests.bundle.reading_back import elements, faults, labels, numbers, opened, outline, tag_tree, texts
+from tests.bundle.test_tags import changed
 from tests.golden_files import GoldenFiles
 from tests.journey.small_project import papergen
 
@@ -89,6 +91,15 @@ def test_the_bundle_claims_what_is_true_of_every_part(claims: Claims, expected: 
         assert ("/OutputIntents" in pdf.Root) == bool(expected.pdfa)
 
 
+def test_colours_that_mean_something_else_cost_the_pdfa_claim() -> None:
+    def press(pdf: pikepdf.Pdf, root: object) -> None:
+        pdf.Root.OutputIntents[0].DestOutputProfile.N = 4
+
+    made = bundle(own("a"), Part("b", "B", changed(press)), own("c"))
+    assert made.mixed_colour == ("b",)
+    assert made.claims == Claims("", True)
+
+
 def test_no_tags_at_all_is_not_called_tagged() -> None:
     with opened(bundle(foreign("a", hand_made({"text": "a"}))).data) as pdf:
         assert "/StructTreeRoot" not in pdf.Root
@@ -142,6 +153,15 @@ def test_numbers_labels_and_outline_agree_in_any_bundle(pieces: list[tuple[int, 
         assert title.startswith("Del-") or title in text[page - 1]
 
 
+@pytest.mark.slow
+def test_a_large_meeting_is_joined_in_no_time() -> None:
+    data = typeset(sections("del", 5, TABLE * 3))
+    parts = [Part(f"p{number}", f"Del {number}", data, read_outline(data)) for number in range(60)]
+    begun = time.process_time()
+    assert len(bundle(*parts).labels) == 300
+    assert time.process_time() - begun < 4  # measured 1.0; the rest is for slow machines
+
+
 @pytest.fixture(scope="session")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
     """Give the PDF papers of one of the meetings in cases/."""
@@ -149,7 +169,8 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
     shutil.copy(ROOT / "papergen.toml", root)
     shutil.copytree(ROOT / "templates", root / "templates")
     shutil.copytree(ROOT / "cases" / "kommunstyrelsen-2026-03-10", root / "cases" / "kommunstyrelsen-2026-03-10")
-    papergen("-C", root, "build", "--format", "pdf", "--jobs", "1")
+    ran = papergen("-C", root, "build", "--format", "pdf", "--jobs", "1")
+    assert ran.code == 0, ran.err
     return [path.read_bytes() for path in sorted((root / "build").rglob("*.pdf"))]
 
 
@@ -167,7 +188,8 @@ def test_real_papers_make_a_bundle_that_keeps_its_claims(papers: list[bytes], tm
 @pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_a_tagged_pdf_from_libreoffice_keeps_its_tags(tmp_path: Path) -> None:
-    html = "<html lang=sv><title>Kalkyl</title><h1>Kalkyl</h1><p>Text</p><table><tr><th>Post</th></tr><tr><td>Hyra</td></tr></table></html>"
+    table = "<table><tr><th>Post</th></tr><tr><td>Hyra</td></tr></table>"
+    html = f"<html lang=sv><title>Kalkyl</title><h1>Kalkyl</h1><p>Text</p>{table}</html>"
     (tmp_path / "kalkyl.html").write_text(html, encoding="utf-8")
     options = 'pdf:writer_web_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"

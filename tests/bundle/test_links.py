@@ -1,5 +1,6 @@
 """Links within parts go on working, links between parts begin to, and nothing leads out of the bundle but to the web."""
 
+from io import BytesIO
 from typing import Any
 
 import pikepdf
@@ -51,7 +52,7 @@ def test_a_foreign_part_cannot_link_into_the_bundle() -> None:
 def test_names_of_destinations_in_different_parts_do_not_clash() -> None:
     def part(old: bool) -> bytes:
         named = hand_made({"Annots": [link(Dest=pikepdf.Name.mal if old else pikepdf.String("mal"))]}, {"text": "mal"})
-        with pikepdf.open(__import__("io").BytesIO(named)) as pdf:
+        with pikepdf.open(BytesIO(named)) as pdf:
             where = pikepdf.Array([pdf.pages[1].obj, pikepdf.Name.Fit])
             if old:
                 pdf.Root.Dests = pikepdf.Dictionary(mal=pikepdf.Dictionary(D=where))
@@ -59,7 +60,7 @@ def test_names_of_destinations_in_different_parts_do_not_clash() -> None:
                 pdf.Root.Names = pikepdf.Dictionary(
                     Dests=pikepdf.Dictionary(Kids=[pikepdf.Dictionary(Names=[pikepdf.String("mal"), where])])
                 )
-            out = __import__("io").BytesIO()
+            out = BytesIO()
             pdf.save(out)
             return out.getvalue()
 

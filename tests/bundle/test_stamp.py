@@ -6,6 +6,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from papergen.render.number_font import NUMBER_CHARACTERS
 from tests.bundle.parts import bundle, foreign, hand_made, own
 from tests.bundle.reading_back import numbers, opened, texts
 
@@ -87,6 +88,11 @@ def test_what_is_printed_is_asked_of_the_caller() -> None:
 def test_a_character_that_the_font_lacks_is_refused() -> None:
     with pytest.raises(ValueError, match="☃"):
         bundle(own("a"), printed=lambda label, total: "☃")
+
+
+def test_the_font_shows_what_a_number_may_consist_of() -> None:
+    made = bundle(own("a"), printed=lambda label, total: NUMBER_CHARACTERS)
+    assert numbers(made.data) == [NUMBER_CHARACTERS]
 
 
 def test_another_font_of_the_same_name_is_left_alone() -> None:

@@ -1,6 +1,9 @@
-"""A small project for the journey tests: papergen.toml, one meeting and one good case, and papergen run on it."""
+"""A small project for the journey tests: settings, a good case in a folder without a meeting, and papergen run on it."""
 
+import os
 import re
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from papergen.cli import main
 
+ROOT = Path(__file__).parents[2]
 SETTINGS = """\
 [organisation]
 namn = "Exempelstads kommun"
@@ -26,11 +30,11 @@ nämnd: Socialnämnden
 datum: 2026-02-17
 ---
 
-1. Val av justerare
+1. [God](god.md)
 """
 FRONT = """\
 titel: Ansökan om projektmedel
-dnr: SN 2026/0123
+nämnd: Socialnämnden
 datum: 2026-01-12
 """
 BODY = """\
@@ -141,20 +145,29 @@ class SmallProject:
         """Build in this process."""
         return self.run("build", "--jobs", "1", *arguments)
 
-    def made(self) -> list[str]:
-        """Give the names of all files in build/."""
-        build = self.root / "build"
-        return sorted(path.relative_to(build).as_posix() for path in build.rglob("*") if path.is_file()) if build.is_dir() else []
+    def start_papergen(self, *arguments: str | Path) -> Ran:
+        """Run papergen as a user does, in a process of its own."""
+        command = [sys.executable, "-m", "papergen", "-C", str(self.root), *map(str, arguments)]
+        surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+        done = subprocess.run(
+            command, env=surroundings, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False
+        )
+        return Ran(done.returncode, done.stdout, done.stderr)
 
     def outputs(self) -> dict[str, bytes]:
-        """Give all files in build/ with their bytes."""
-        return {name: (self.root / "build" / name).read_bytes() for name in self.made()}
+        """Give all files in build/ by name, with their bytes."""
+        build = self.root / "build"
+        files = sorted(path for path in build.rglob("*") if path.is_file()) if build.is_dir() else []
+        return {path.relative_to(build).as_posix(): path.read_bytes() for path in files}
+
+    def made(self) -> list[str]:
+        """Give the names of all files in build/ but the manifests."""
+        return [name for name in self.outputs() if not name.endswith("manifest.json")]
 
 
 def start(root: Path) -> SmallProject:
-    """Make the project: settings, a meeting, and the good case `god.md`."""
+    """Make the project: settings, and the good case `god.md`."""
     project = SmallProject(root)
     project.write("papergen.toml", SETTINGS)
-    project.write(f"{FOLDER}/sammanträde.md", MEETING)
     project.case(case_text(), "god.md")
     return project

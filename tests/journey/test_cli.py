@@ -28,7 +28,9 @@ def test_without_a_command_the_help_is_shown() -> None:
     assert ran.code in (0, 2)  # click 8.2 says 2, older versions 0
 
 
-@pytest.mark.parametrize("arguments", [["-h"], ["--help"], ["build", "-h"], ["new", "-h"], ["new", "case", "--help"], ["show", "-h"]])
+@pytest.mark.parametrize(
+    "arguments", [["-h"], ["--help"], ["build", "-h"], ["new", "-h"], ["new", "case", "--help"], ["show", "-h"]]
+)
 def test_help_is_help(arguments: list[str]) -> None:
     ran = papergen(*arguments)
     assert (ran.code, ran.err) == (0, "")
@@ -36,7 +38,7 @@ def test_help_is_help(arguments: list[str]) -> None:
 
 
 def test_help_is_in_swedish() -> None:
-    assert "Gör papper av ärendefiler." in papergen("build", "--help").out
+    assert "Gör papper av ärendefiler" in papergen("build", "--help").out
     assert "Börja på något nytt" in papergen("--help").out
 
 
@@ -138,7 +140,7 @@ def test_colours_on_a_terminal_unless_no_color_is_set(project: SmallProject, no_
     os.close(main)
     assert done.returncode == 1
     assert "FM001 fel" in said
-    assert (ANSI in said) is not no_color
+    assert (f"{ANSI}31m" in said) is not no_color
 
 
 def test_problems_go_to_standard_error_and_results_to_standard_output(project: SmallProject) -> None:
@@ -152,7 +154,7 @@ def test_problems_go_to_standard_error_and_results_to_standard_output(project: S
 
 def test_output_works_in_a_locale_that_has_no_swedish_letters(project: SmallProject) -> None:
     project.case("trasig", "ärende.md")
-    done = run("build", cwd=project.root, PYTHONUTF8="0", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONCOERCECLOCALE="0")
+    done = run("build", cwd=project.root, PYTHONIOENCODING="ascii")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "FM001" in done.stderr

@@ -31,7 +31,9 @@ def test_a_projects_own_kind_wins_over_the_built_in_one(project: SmallProject) -
 
 def test_what_is_no_case_is_not_built(project: SmallProject) -> None:
     for name in ("README.md", "readme.md", ".dold.md", "bilagor/text.md", ".mapp/a.md", "sammantrade.md", "anteckning.txt"):
-        project.write(f"{FOLDER}/{name}", "inget ärende" if name != "sammantrade.md" else "---\nnämnd: N\ndatum: 2026-01-01\n---\n")
+        project.write(
+            f"{FOLDER}/{name}", "inget ärende" if name != "sammantrade.md" else "---\nnämnd: N\ndatum: 2026-01-01\n---\n"
+        )
     assert [path.name for path in open_project(project.root).case_files()] == ["god.md"]
 
 

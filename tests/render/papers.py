@@ -10,7 +10,6 @@ from PIL import Image
 
 from papergen.model.blocks import Block, Blocks, Inline, Paragraph, Text
 from papergen.model.case import Case, Section
-from papergen.steps.papers import gather, load_template, read, render
 from papergen.problems import Problem, point
 from papergen.project import open_project
 from papergen.read.case import read_case
@@ -18,6 +17,7 @@ from papergen.render import RENDERERS
 from papergen.render.paper import make_paper
 from papergen.render.pictures import PreparedPicture, prepare_picture
 from papergen.render.template import Template, open_template
+from papergen.steps.papers import gather, load_template, read, render
 
 ROOT = Path(__file__).parents[2]
 PROJECT = open_project(ROOT)
@@ -52,7 +52,9 @@ def template(kind: str = KIND) -> Template:
     return load_template(PROJECT.kinds[kind])
 
 
-def changed_template(docx: bytes | None = None, typ: bytes | None = None, kind: str = KIND, fonts: tuple[Path, ...] = ()) -> Template:
+def changed_template(
+    docx: bytes | None = None, typ: bytes | None = None, kind: str = KIND, fonts: tuple[Path, ...] = ()
+) -> Template:
     """Open a kind's templates with other bytes in place of one of them; raises PapergenError as for any template."""
     own = template(kind)
     return open_template(own.kind, own.docx_path, docx or own.docx, own.typ_path, typ or own.typ, fonts)
@@ -110,5 +112,8 @@ def picture_bytes(width: int = 400, height: int = 200, form: str = "PNG", **save
 @cache
 def everything() -> Made:
     """Make the paper that has one of each thing."""
-    pictures = {"bilagor/karta.png": prepare_picture(picture_bytes(3000, 1000)), "bilagor/märke.png": prepare_picture(picture_bytes(40, 40))}
+    pictures = {
+        "bilagor/karta.png": prepare_picture(picture_bytes(3000, 1000)),
+        "bilagor/märke.png": prepare_picture(picture_bytes(40, 40)),
+    }
     return paper_of(read_text(EVERYTHING), pictures)

@@ -27,7 +27,9 @@ class Tag:
 
     def text(self, without: tuple[str, ...] = ()) -> str:
         """Give all text inside; tags of the roles in `without` are passed over."""
-        return "".join(part if isinstance(part, str) else "" if part.role in without else part.text(without) for part in self.parts)
+        return "".join(
+            part if isinstance(part, str) else "" if part.role in without else part.text(without) for part in self.parts
+        )
 
     def walk(self) -> Iterator["Tag"]:
         """Give this tag and those inside it, outer before inner."""

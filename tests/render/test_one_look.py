@@ -9,7 +9,18 @@ import pytest
 from PIL import Image
 
 from papergen.render.template import Template
-from tests.render.papers import KINDS, body_of, changed_template, markdown, paper_of, paragraph, paragraphs, pdf_of, picture_bytes, template
+from tests.render.papers import (
+    KINDS,
+    body_of,
+    changed_template,
+    markdown,
+    paper_of,
+    paragraph,
+    paragraphs,
+    pdf_of,
+    picture_bytes,
+    template,
+)
 from tests.render.pdf_pages import Character, characters
 from tests.render.pdf_text import artifact_texts, body_and_notes
 from tests.render.template_files import packed, style, unpacked, with_part
@@ -58,7 +69,13 @@ def pictures(pdf: bytes) -> list[tuple[int, int]]:
 
 def test_wider_margins_move_the_text() -> None:
     before = drawn(pdf_of(BODY), "Stycket.")
-    made_with = with_document(lambda xml: re.sub(r'w:top="\d+" w:right="\d+" w:bottom="\d+" w:left="\d+"', 'w:top="2835" w:right="2268" w:bottom="2268" w:left="2835"', xml))
+    made_with = with_document(
+        lambda xml: re.sub(
+            r'w:top="\d+" w:right="\d+" w:bottom="\d+" w:left="\d+"',
+            'w:top="2835" w:right="2268" w:bottom="2268" w:left="2835"',
+            xml,
+        )
+    )
     after = drawn(pdf_of(BODY, made_with), "Stycket.")
     assert after[0].left - before[0].left == pytest.approx((2835 - 1701) / 20, abs=0.1)
     assert after[0].top < before[0].top
@@ -79,12 +96,17 @@ def test_another_body_font_is_the_pdfs_too() -> None:
     made_with = changed_template(with_part("word/styles.xml", lambda xml: xml.replace('"Arial"', '"Courier New"')))
     changed = pdf_of(BODY, made_with)
     assert all(name.startswith("DejaVuSansMono") for name in fonts(changed))
-    widths = {round(two.left - one.left, 1) for one, two in zip(drawn(changed, "Stycket.")[:-1], drawn(changed, "Stycket.")[1:], strict=True)}
+    widths = {
+        round(two.left - one.left, 1)
+        for one, two in zip(drawn(changed, "Stycket.")[:-1], drawn(changed, "Stycket.")[1:], strict=True)
+    }
     assert max(widths) - min(widths) < 3, "a fixed-width font has letters at even distances"
 
 
 def test_a_headings_size_and_colour_are_the_pdfs_too() -> None:
-    made_with = with_style("Heading1", lambda xml: xml.replace('w:val="1F3A5F"', 'w:val="C00000"').replace('w:sz w:val="28"', 'w:sz w:val="56"'))
+    made_with = with_style(
+        "Heading1", lambda xml: xml.replace('w:val="1F3A5F"', 'w:val="C00000"').replace('w:sz w:val="28"', 'w:sz w:val="56"')
+    )
     before, after = pdf_of(BODY), pdf_of(BODY, made_with)
     assert "C00000" not in colors(before)
     assert "C00000" in colors(after)
@@ -98,7 +120,12 @@ def test_space_between_paragraphs_is_the_pdfs_too() -> None:
         return drawn(pdf, "ett.")[0].bottom - drawn(pdf, "två.")[0].bottom
 
     case = body_of(paragraph("ett."), paragraph("två."))
-    made_with = changed_template(with_part("word/styles.xml", lambda xml: xml.replace('<w:spacing w:after="160" w:line="276"', '<w:spacing w:after="560" w:line="276"', 1)))
+    made_with = changed_template(
+        with_part(
+            "word/styles.xml",
+            lambda xml: xml.replace('<w:spacing w:after="160" w:line="276"', '<w:spacing w:after="560" w:line="276"', 1),
+        )
+    )
     assert gap(pdf_of(case, made_with)) - gap(pdf_of(case)) == pytest.approx(20, abs=0.2)
 
 
@@ -112,10 +139,14 @@ def test_another_logo_is_the_pdfs_too() -> None:
 def test_the_logos_size_on_paper_is_the_pdfs_too() -> None:
     def height(pdf: bytes) -> float:
         with pikepdf.open(io.BytesIO(pdf)) as document:
-            matrices = [operands for operands, operator in pikepdf.parse_content_stream(document.pages[0]) if str(operator) == "cm"]
+            matrices = [
+                operands for operands, operator in pikepdf.parse_content_stream(document.pages[0]) if str(operator) == "cm"
+            ]
         return max(abs(float(matrix[3])) for matrix in matrices)
 
-    wide = changed_template(with_part("word/header2.xml", lambda xml: xml.replace('cx="576000" cy="684000"', 'cx="1152000" cy="1368000"')))
+    wide = changed_template(
+        with_part("word/header2.xml", lambda xml: xml.replace('cx="576000" cy="684000"', 'cx="1152000" cy="1368000"'))
+    )
     assert height(pdf_of(BODY, wide)) == pytest.approx(1368000 / 12700, abs=0.5)
 
 
@@ -134,7 +165,9 @@ def test_list_indents_are_the_pdfs_too() -> None:
 
 
 def test_list_marks_are_those_of_the_template_in_both() -> None:
-    made_with = changed_template(with_part("word/numbering.xml", lambda xml: xml.replace('w:val="%1."', 'w:val="%1)"').replace('w:val="•"', 'w:val="»"')))
+    made_with = changed_template(
+        with_part("word/numbering.xml", lambda xml: xml.replace('w:val="%1."', 'w:val="%1)"').replace('w:val="•"', 'w:val="»"'))
+    )
     made = paper_of(markdown("1. ett\n2. två\n\ntext\n\n- punkt"), made_with=made_with)
     for words in ("1)ett", "2)två", "»punkt"):
         assert words in Word(made.docx).text()
@@ -151,7 +184,11 @@ def test_one_header_for_all_pages_is_the_pdfs_too() -> None:
 
 def test_hyphens_are_the_templates_choice() -> None:
     case = body_of(paragraph("förvaltningsorganisationsutredning " * 60))
-    hyphenated = changed_template(with_part("word/settings.xml", lambda xml: xml.replace('<w:autoHyphenation w:val="0"/>', '<w:autoHyphenation w:val="1"/>')))
+    hyphenated = changed_template(
+        with_part(
+            "word/settings.xml", lambda xml: xml.replace('<w:autoHyphenation w:val="0"/>', '<w:autoHyphenation w:val="1"/>')
+        )
+    )
     assert "\u00ad" not in body_and_notes(pdf_of(case))[0]
     assert "\u00ad" in body_and_notes(pdf_of(case, hyphenated))[0]  # typst's mark for a hyphen that is only there at a line's end
 

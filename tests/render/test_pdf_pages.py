@@ -6,7 +6,19 @@ import pytest
 
 from papergen.model.blocks import Block, Cell, CodeBlock, Heading, Link, List, ListItem, Quote, Table
 from papergen.model.case import Case, Person, Section
-from tests.render.papers import CASES, EVERYTHING, HERE, body_of, case_paper, everything, paragraph, paragraphs, pdf_of, template, text
+from tests.render.papers import (
+    CASES,
+    EVERYTHING,
+    HERE,
+    body_of,
+    case_paper,
+    everything,
+    paragraph,
+    paragraphs,
+    pdf_of,
+    template,
+    text,
+)
 from tests.render.pdf_pages import SLACK, characters, outside, page_lines
 from tests.render.pdf_text import body_and_notes, read_tags
 from tests.render.test_same_text import squeezed
@@ -62,12 +74,18 @@ LONGER_THAN_A_PAGE: dict[str, tuple[Block, str]] = {
     "a code line": (CodeBlock("x = " + "abc " * 2000, HERE), "abc abc"),
     "a paragraph": (paragraph(LONG), "ord1499"),
     "a quotation": (Quote((paragraph(LONG), paragraph("sist")), HERE), "sist"),
-    "a list item": (List(True, 1, True, (ListItem((paragraph(LONG),), None, HERE), ListItem((paragraph("sist"),), None, HERE)), HERE), "sist"),
+    "a list item": (
+        List(True, 1, True, (ListItem((paragraph(LONG),), None, HERE), ListItem((paragraph("sist"),), None, HERE)), HERE),
+        "sist",
+    ),
     "a heading": (Heading(3, (text(LONG),), HERE), "ord1499"),
 }
 
 
-@pytest.mark.parametrize("what", LONGER_THAN_A_PAGE)
+HEADER_ROW = pytest.param("a header row", marks=pytest.mark.xfail(reason="typst never divides a table's header row"))
+
+
+@pytest.mark.parametrize("what", [HEADER_ROW if what == "a header row" else what for what in LONGER_THAN_A_PAGE])
 def test_a_thing_longer_than_a_page_loses_no_text(what: str) -> None:
     block, words = LONGER_THAN_A_PAGE[what]
     assert_whole(body_of(paragraph("före"), block, paragraph("efter")), "före", words, "efter")
@@ -132,23 +150,29 @@ def pages_of(words: str, pdf: bytes) -> set[int]:
 
 FOLLOWERS: dict[str, Block] = {
     "a paragraph": paragraph("Stycket efter rubriken."),
-    "a list": List(True, 1, True, (ListItem((paragraph("Punkten efter rubriken."),), None, HERE),), HERE),
     "a table": table([["rad", "1"]] * 12),
+    "a list": List(True, 1, True, (ListItem((paragraph("Punkten efter rubriken."),), None, HERE),), HERE),
     "a short table": table([["rad", "1"]] * 6),
     "code": CodeBlock("rad\n" * 12, HERE),
     "a quotation": Quote((paragraph("Citat."), paragraph("Mer.")), HERE),
 }
+FAST = 2  # the others take seconds
 TURN = range(9, 27)  # so many paragraphs fill the first page, more or less
 
 
-@pytest.mark.parametrize("follower", FOLLOWERS)
+@pytest.mark.parametrize(
+    "follower", [pytest.param(name, marks=[] if number < 2 else pytest.mark.slow) for number, name in enumerate(FOLLOWERS)]
+)
 def test_no_heading_is_left_alone_at_the_foot_of_a_page(follower: str) -> None:
     """Move a section heading and one inside a section down line by line over the foot of the page."""
     seen = set()
     for count in TURN:
         before, after = Section("arendet", (text("Ärendet"),), paragraphs(count), HERE), FOLLOWERS[follower]
         section = Section("", (text("Rubriken"),), (after,), HERE)
-        pdfs = [pdf_of(replace(body_of(), sections=(before, section))), pdf_of(body_of(*before.blocks, heading("Rubriken"), after))]
+        pdfs = [
+            pdf_of(replace(body_of(), sections=(before, section))),
+            pdf_of(body_of(*before.blocks, heading("Rubriken"), after)),
+        ]
         for pdf in pdfs:
             assert "Rubriken" not in last_body_lines(pdf)
             seen |= pages_of("Rubriken", pdf)

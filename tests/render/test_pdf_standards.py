@@ -85,7 +85,9 @@ def test_pictures_are_figures_with_their_text() -> None:
 
 def test_links_lead_to_their_address() -> None:
     with pikepdf.open(io.BytesIO(everything().pdf)) as document:
-        targets = {str(note.A.URI) for page in document.pages for note in page.get("/Annots", []) if "/A" in note and "/URI" in note.A}
+        targets = {
+            str(note.A.URI) for page in document.pages for note in page.get("/Annots", []) if "/A" in note and "/URI" in note.A
+        }
     assert targets == {"https://example.se/a?b=1&c=2", "https://example.se", "mailto:post@example.se", "https://example.se/not"}
 
 

@@ -100,8 +100,19 @@ def test_a_template_cannot_reach_the_program(tag: str) -> None:
     assert all(problem.code.startswith("MALL") for problem in problems)
 
 
-@pytest.mark.parametrize("tag", ["{{ 'x' * 999999999 }}", "{{ 9**9**9 }}", "{% for a in range(90000) %}{% for b in range(90000) %}{% endfor %}{% endfor %}"])
-@pytest.mark.skip(reason="a template that counts for ever is not stopped: see the report of known gaps")
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ 'x' * 999999999 }}",
+        "{{ 9**9**9**9 }}",
+        "{{ '%999999999d' % 1 }}",
+        "{{ 'x'|center(999999999) }}",
+        "{{ 'x'.center(999999999) }}",
+        "{{ '{:999999999}'.format(1) }}",
+        "{{ namnd|batch(999999999, 'x')|list }}",
+        "{% for a in range(90000) %}{% for b in range(90000) %}{% endfor %}{% endfor %}",
+    ],
+)
 def test_a_template_cannot_use_all_time_or_memory(tag: str) -> None:
     assert told(with_tag(tag))
 
@@ -119,7 +130,10 @@ def test_a_text_tag_that_is_missing_is_told(tag: str) -> None:
 
 @pytest.mark.parametrize(("style_id", "name"), [("Heading2", "heading 2"), ("Kod", "Kod"), ("Tabell", "Tabell")])
 def test_a_style_that_is_missing_is_told(style_id: str, name: str) -> None:
-    renamed = with_part("word/styles.xml", lambda xml: style(style_id, xml, lambda one: one.replace(f'w:name w:val="{name}"', 'w:name w:val="Något annat"')))
+    renamed = with_part(
+        "word/styles.xml",
+        lambda xml: style(style_id, xml, lambda one: one.replace(f'w:name w:val="{name}"', 'w:name w:val="Något annat"')),
+    )
     assert_told(told(renamed), "MALL103", f"”{name}”")
 
 
@@ -127,7 +141,10 @@ def test_every_missing_style_is_told_at_once() -> None:
     def rename(xml: str) -> str:
         return xml.replace('w:name w:val="Kod"', 'w:name w:val="X"').replace('w:name w:val="Linje"', 'w:name w:val="Y"')
 
-    assert [problem.message for problem in told(with_part("word/styles.xml", rename))] == ["formatmallen ”Kod” saknas", "formatmallen ”Linje” saknas"]
+    assert [problem.message for problem in told(with_part("word/styles.xml", rename))] == [
+        "formatmallen ”Kod” saknas",
+        "formatmallen ”Linje” saknas",
+    ]
 
 
 def without(name: str) -> bytes:
@@ -153,7 +170,6 @@ def without(name: str) -> bytes:
         with_part("word/styles.xml", lambda xml: xml[:-20]),
         with_part("word/header2.xml", lambda xml: xml[:-20]),
         with_part("word/document.xml", lambda xml: xml.replace("<w:body>", "<w:kropp>").replace("</w:body>", "</w:kropp>")),
-        with_part("word/document.xml", lambda xml: '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + xml.split("?>", 1)[-1].replace("{{ namnd }}", "&x;")),
     ],
     ids=lambda data: f"{len(data)} bytes",
 )
@@ -161,7 +177,13 @@ def test_what_is_not_a_whole_word_file_is_told(docx: bytes) -> None:
     problems = told_of_bytes(docx)
     assert problems
     assert all(problem.code.startswith("MALL") for problem in problems)
-    assert "root:" not in "".join(problem.as_text() for problem in problems)
+
+
+def test_a_word_file_cannot_bring_in_another_file() -> None:
+    entity = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    docx = with_part("word/document.xml", lambda xml: entity + xml.split("?>", 1)[-1].replace("{{ namnd }}", "&x;"))
+    made_with = changed_template(docx)
+    assert b"root:" not in unpacked(paper_of(body_of(paragraph("Text.")), made_with=made_with).docx)["word/document.xml"]
 
 
 def told_of_bytes(docx: bytes) -> tuple[Problem, ...]:

@@ -84,7 +84,13 @@ def blocks_with(words: str) -> dict[str, Block]:
         "heading": Heading(3, (inline,), HERE),
         "paragraph": Paragraph((inline,), HERE),
         "marks": Paragraph(
-            (Emphasis((inline,), HERE), Strong((inline,), HERE), Strikethrough((inline,), HERE), Emphasis((Strong((inline,), HERE),), HERE)), HERE
+            (
+                Emphasis((inline,), HERE),
+                Strong((inline,), HERE),
+                Strikethrough((inline,), HERE),
+                Emphasis((Strong((inline,), HERE),), HERE),
+            ),
+            HERE,
         ),
         "code span": Paragraph((CodeSpan(words, HERE),), HERE),
         "link": Paragraph((Link((inline,), "https://example.se/?a=1&b=<2>#{x}", words, HERE),), HERE),
@@ -146,7 +152,8 @@ def test_hostile_text_written_in_a_case_file_comes_out_as_itself() -> None:
     """The whole way from Markdown: code shows every character as written, and escapes give the rest."""
     verbatim = "\n".join(words for words in HOSTILE if "```" not in words)
     escaped = "\\# \\* \\_ \\[ \\] \\< \\> {{ titel }} {% x %} #import $x$ @a ~ = & % \\\\"
-    case = read_text(f"---\ntitel: 'Allt {{{{ x }}}} {{% y %}} # $ * <b> &amp;'\nnämnd: Socialnämnden\n---\n\n## Ärendet\n\n{escaped}\n\n```\n{verbatim}\n```\n")
+    front = "titel: 'Allt {{ x }} {% y %} # $ * <b> &amp;'\nnämnd: Socialnämnden"
+    case = read_text(f"---\n{front}\n---\n\n## Ärendet\n\n{escaped}\n\n```\n{verbatim}\n```\n")
     made = paper_of(case)
     assert_comes_out(made, verbatim)
     assert_comes_out(made, "# * _ [ ] < > {{ titel }} {% x %} #import $x$ @a ~ = & % \\")
@@ -172,5 +179,8 @@ def test_the_document_properties_hold_the_title_as_it_is() -> None:
 
 
 def test_a_case_is_never_a_format_string() -> None:
-    case: Case = replace(body_of(paragraph("%1. %s {0} %(x)s")), sections=(Section("arendet", (text("%1. %2"),), (paragraph("%1. %s {0}"),), HERE),))
+    case: Case = replace(
+        body_of(paragraph("%1. %s {0} %(x)s")),
+        sections=(Section("arendet", (text("%1. %2"),), (paragraph("%1. %s {0}"),), HERE),),
+    )
     assert_comes_out(paper_of(case), "%1. %s {0}")

@@ -233,7 +233,11 @@ def test_another_language_is_said_where_the_case_says_so() -> None:
 
 def test_headings_have_words_own_styles() -> None:
     word = word_of("### Tre\n\n#### Fyra\n\n##### Fem\n\nText.")
-    assert [(line.style, line.text) for line in word.lines() if not isinstance(line, list) and line.style.startswith(("heading", "Title"))] == [
+    assert [
+        (line.style, line.text)
+        for line in word.lines()
+        if not isinstance(line, list) and line.style.startswith(("heading", "Title"))
+    ] == [
         ("Title", "Ansökan om medel"),
         ("heading 1", "Ärendet"),
         ("heading 2", "Tre"),
@@ -253,7 +257,9 @@ def test_marks_and_hard_breaks_are_words_own() -> None:
 
 
 def test_the_file_says_what_it_is() -> None:
-    made = paper_of(read_text("---\ntitel: 'Medel: A & B'\nnämnd: N\ndatum: 2026-01-12\nförvaltning: A & B\n---\n\n## Ärendet\n\nText.\n"))
+    made = paper_of(
+        read_text("---\ntitel: 'Medel: A & B'\nnämnd: N\ndatum: 2026-01-12\nförvaltning: A & B\n---\n\n## Ärendet\n\nText.\n")
+    )
     core = Word(made.docx).parts["docProps/core.xml"]
     said = {element.tag.rpartition("}")[2]: element.text or "" for element in core}
     assert said["title"] == "Medel: A & B"
@@ -276,7 +282,9 @@ def test_no_tag_of_the_template_is_left() -> None:
     for kind in KINDS:
         word = Word(paper_of(read_text(f"---\ntitel: T\nnämnd: N\nmall: {kind}\n---\n\n## Ärendet\n\nText.\n")).docx)
         assert "{" not in word.outline()
-        assert "w:rsidRPr" not in str(zipfile.ZipFile(io.BytesIO(paper_of(body_of(paragraph("x"))).docx)).read("word/document.xml"))
+        assert "w:rsidRPr" not in str(
+            zipfile.ZipFile(io.BytesIO(paper_of(body_of(paragraph("x"))).docx)).read("word/document.xml")
+        )
 
 
 def test_the_same_paper_has_the_same_bytes() -> None:

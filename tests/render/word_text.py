@@ -41,8 +41,13 @@ class Word:
 
     def __post_init__(self) -> None:
         with zipfile.ZipFile(io.BytesIO(self.data)) as package:
-            self.parts = {name: etree.fromstring(package.read(name)) for name in package.namelist() if name.endswith((".xml", ".rels"))}
-        self.styles = {style.get(f"{W}styleId"): style.find(f"{W}name").get(f"{W}val") for style in self.parts["word/styles.xml"].iter(f"{W}style")}
+            self.parts = {
+                name: etree.fromstring(package.read(name)) for name in package.namelist() if name.endswith((".xml", ".rels"))
+            }
+        self.styles = {
+            style.get(f"{W}styleId"): style.find(f"{W}name").get(f"{W}val")
+            for style in self.parts["word/styles.xml"].iter(f"{W}style")
+        }
 
     @property
     def body(self) -> Any:
@@ -70,12 +75,15 @@ class Word:
         return texts
 
     def story(self, name: str) -> str:
-        """Give the text of `header` or `footer` with the kind after a slash: `header/first`. Page fields stand as ‹sida› and ‹sidor›."""
+        """Give the text of `header` or `footer` of a kind: `header/first`; page fields are ‹sida› and ‹sidor›."""
         tag, _, kind = name.partition("/")
         relations = {relation.get("Id"): relation.get("Target") for relation in self.parts["word/_rels/document.xml.rels"]}
         for reference in self.body.find(f"{W}sectPr").iterfind(f"{W}{tag}Reference"):
             if reference.get(f"{W}type") == kind:
-                return "\n".join(self._paragraph_text(paragraph) for paragraph in self.parts[f"word/{relations[reference.get(f'{R}id')]}"].iter(f"{W}p"))
+                return "\n".join(
+                    self._paragraph_text(paragraph)
+                    for paragraph in self.parts[f"word/{relations[reference.get(f'{R}id')]}"].iter(f"{W}p")
+                )
         return ""
 
     def outline(self) -> str:
@@ -94,7 +102,10 @@ class Word:
                 yield Line(self.styles[style.get(f"{W}val")] if style is not None else "", mark, text)
             elif child.tag == f"{W}tbl":
                 for row in child.iterfind(f"{W}tr"):
-                    yield ["\n".join(self._paragraph_text(paragraph) for paragraph in cell.iter(f"{W}p")) for cell in row.iterfind(f"{W}tc")]
+                    yield [
+                        "\n".join(self._paragraph_text(paragraph) for paragraph in cell.iter(f"{W}p"))
+                        for cell in row.iterfind(f"{W}tc")
+                    ]
 
     def _paragraph_text(self, paragraph: Any) -> str:
         """Give the characters of a paragraph; of a field only what it counts, not what was shown last."""

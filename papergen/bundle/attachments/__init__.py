@@ -43,6 +43,8 @@ def prepare_attachment(
     copy = behandling == "kopia"
     if kind == "pdf":
         return examine_pdf(data, title, copy, makers.verify, about)
+    if kind not in ("empty", "pdf") and name.lower().endswith(".pdf"):
+        raise about.stop(faults.DAMAGED, why="den är ingen PDF, fast den heter så")
     if kind in OFFICE_KINDS:
         return examine_pdf(convert(data, kind, makers, about), title, copy, makers.verify, about)
     if kind in ("png", "jpeg"):

@@ -72,8 +72,8 @@ TOO_LARGE_PAGE = Fault(
 )
 HIDDEN_LAYERS = Fault(
     "FIL029",
-    "bilagan {name} har dolda lager; det går inte att lova att de förblir dolda i handlingarna",
-    f"Visa de lager som ska synas. {_PRINT_AGAIN}",
+    "bilagan {name} har dolda lager, som vem som helst kan ta fram ur handlingarna",
+    f"Se efter vad lagren innehåller och visa dem som ska synas. {_PRINT_AGAIN}",
 )
 SCRIPT = Fault(
     "FIL030",
@@ -132,7 +132,7 @@ UNREADABLE_TEXT = Fault(
 )
 TOO_LONG_TEXT = Fault(
     "FIL043",
-    "bilagan {name} är för lång för att skrivas ut som text: {size} MB; gränsen är {limit} MB",
+    "bilagan {name} är för lång för att skrivas ut som text: {size} kB; gränsen är {limit} kB",
     "Skriv ”medföljer” vid filen, eller korta den.",
 )
 NO_OFFICE = Fault(

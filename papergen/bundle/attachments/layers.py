@@ -1,6 +1,7 @@
 """Optional content ("layers"): taken away where everything is shown, refused where something is hidden.
 
-The bundle carries no layer settings. Without them every layer is shown, so what the author had hidden would come to light.
+Any reader can show a hidden layer with two clicks. What somebody meant to hide must not be sent out by accident, nor be cut
+out of a page without a word, so the author decides: show it, or print the file without it.
 Source: ISO 32000-1, 8.11.
 """
 

@@ -7,7 +7,7 @@ import zlib
 
 from papergen.bundle.attachments import faults
 from papergen.bundle.attachments.faults import About
-from papergen.bundle.attachments.font_times import without_font_times
+from papergen.bundle.attachments.inner_times import without_inner_times
 from papergen.bundle.attachments.opening import BROKEN
 from papergen.bundle.attachments.part import Makers, OfficeError
 
@@ -45,7 +45,7 @@ def convert(data: bytes, kind: str, makers: Makers, about: About) -> bytes:
         raise about.stop(faults.NO_OFFICE, what=KINDS[kind])
     _note_what_is_left_out(data, kind, about)
     try:
-        return without_font_times(makers.office(data, f".{kind}"))
+        return without_inner_times(makers.office(data, f".{kind}"))
     except OfficeError as error:
         raise about.stop(faults.OFFICE_FAILED, why=str(error)) from error
     except BROKEN as error:

@@ -16,6 +16,7 @@ from papergen.bundle.attachments.faults import About
 MAX_PAGES = 2000
 MAX_SIDE = 14_400  # points (200 inches): the longest side ISO 32000-1 annex C allows
 MAX_UNPACKED = 1_000_000_000  # bytes in one stream; a scanned A0 in colour has half
+MAX_PARSED = 2_000_000  # bytes of drawing on one page that are read word by word; heavier ones vouch by their checksums
 MAX_CONTENT = 100_000_000  # bytes of drawing on one page; heavy maps have a tenth
 POINTS_PER_METRE = 72 / 0.0254
 _CHUNK = 1 << 20
@@ -75,10 +76,10 @@ def _look_at_pages(pdf: Pdf, about: About) -> None:
     for number, page in enumerate(pdf.pages, 1):
         _measure(page, number, about)
         drawn = _Drawn(page)
-        if "/Contents" in page.obj:
-            _weigh(page, about)
+        size = _weigh(page, about) if "/Contents" in page.obj else 0
+        if 0 < size <= MAX_PARSED:
             page.parse_contents(drawn)
-        if drawn.last is None:
+        if drawn.last is None and size <= MAX_PARSED:
             blank.append(str(number))
         if drawn.missing:
             raise about.stop(faults.DAMAGED, why=f"en bild på sida {number} saknas")
@@ -148,8 +149,8 @@ def _unpack(stream: Stream, about: About) -> None:
         raise about.stop(faults.DAMAGED, why="en del av innehållet är avhuggen")
 
 
-def _weigh(page: Any, about: About) -> None:
-    """See that a page's drawing is not unreasonably heavy before it is read into memory."""
+def _weigh(page: Any, about: About) -> int:
+    """See that a page's drawing is not unreasonably heavy before it is read into memory; gives its size in bytes."""
     contents = page.obj.Contents
     size = 0
     for stream in contents if contents._type_name == "array" else [contents]:
@@ -164,3 +165,4 @@ def _weigh(page: Any, about: About) -> None:
             rest = unpacker.unconsumed_tail
     if size > MAX_CONTENT:
         raise about.stop(faults.TOO_HEAVY)
+    return size

@@ -6,7 +6,7 @@ import re
 from papergen.bundle.attachments import faults
 from papergen.bundle.attachments.faults import About
 
-MAX_BYTES = 2_000_000  # some 600 pages
+MAX_BYTES = 500_000  # from 100 to 500 pages
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SWEDISH = set("åäöÅÄÖéÉüÜèàáóôøæØÆ§°½²³µ´·«»–—‘’“”…•€£±×\u00a0\u00ad")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -24,9 +24,7 @@ def read_text(data: bytes, about: About) -> str:
     Swedish text has, and always noted.
     """
     if len(data) > MAX_BYTES:
-        raise about.stop(
-            faults.TOO_LONG_TEXT, size=f"{len(data) / 1_000_000:.1f}".replace(".", ","), limit=MAX_BYTES // 1_000_000
-        )
+        raise about.stop(faults.TOO_LONG_TEXT, size=len(data) // 1000, limit=MAX_BYTES // 1000)
     text = _decoded(data, about).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     if not text.strip():
         raise about.stop(faults.EMPTY)
