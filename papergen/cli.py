@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,8 +71,15 @@ def main(ctx: click.Context, directory: Path | None) -> None:
     help="Hur många papper som görs samtidigt. Annars lika många som datorn har kärnor.",
 )
 @click.option("--force", is_flag=True, help="Gör allt på nytt, också det som inte har ändrats.")
+@click.option(
+    "--tillagg",
+    is_flag=True,
+    help="Gör också tillägg.pdf av det som har ändrats sedan utskicket.",
+)
 @click.pass_obj
-def build(directory: Path | None, paths: tuple[Path, ...], formats: tuple[str, ...], jobs: int | None, force: bool) -> None:
+def build(
+    directory: Path | None, paths: tuple[Path, ...], formats: tuple[str, ...], jobs: int | None, force: bool, tillagg: bool
+) -> None:
     """Gör papper av ärendefiler, och handlingar av möten.
 
     SÖKVÄG är en ärendefil eller en mapp med ärenden. Utan SÖKVÄG görs allt i cases/. Bara det som har ändrats görs på nytt.
@@ -83,7 +90,7 @@ def build(directory: Path | None, paths: tuple[Path, ...], formats: tuple[str, .
 
     with _telling_problems():
         project = _project(directory)
-        chosen = _inside_cases(project.cases, paths)
+        chosen = _inside_cases(project.cases, paths, directory)
         report = BuildReport(len(project.case_files(chosen)))
         try:
             results = pipeline.build(project, chosen, formats, jobs or cores(), report.tell, force=force)
@@ -91,6 +98,8 @@ def build(directory: Path | None, paths: tuple[Path, ...], formats: tuple[str, .
             report.close()
             click.echo("Avbrutet. Det som var klart ligger kvar i build.", err=True)
             sys.exit(130)
+        if tillagg:
+            results += pipeline.build_supplements(project, chosen, results, jobs or cores(), report.tell)
         report.close()
         report.summary(_shown(project.build))
         if any(problem.severity is Severity.ERROR for result in results for problem in result.problems):
@@ -110,13 +119,37 @@ def show(directory: Path | None, file: Path, view: str) -> None:
 
     with _telling_problems():
         project = _project(directory or file.absolute().parent)
-        (case_file,) = _inside_cases(project.cases, (file,))
+        (case_file,) = _inside_cases(project.cases, (file,), directory)
         click.echo(showing.show(project, case_file, view), nl=False)
+
+
+@main.command()
+@click.argument("folder", metavar="MAPP", type=click.Path(path_type=Path))
+@click.option("--rebuild", is_flag=True, help="Gör papperen på nytt och jämför varje byte.")
+@click.pass_obj
+def verify(directory: Path | None, folder: Path, rebuild: bool) -> None:
+    """Kontrollera att det som ligger i build är det som gjordes.
+
+    MAPP är ett mötes mapp i build, till exempel build/socialnamnden-2026-02-17.
+    """
+    from papergen import pipeline
+    from papergen.steps.pool import cores
+
+    with _telling_problems():
+        project = _project(directory or folder.absolute())
+        absolute = _absolute(folder, directory)
+        if project.build not in absolute.parents or not absolute.is_dir():
+            raise click.BadParameter(f"{folder} är ingen mapp i projektets build.", param_hint="MAPP")
+        count, problems = pipeline.verify_folder(project, absolute, rebuild, cores())
+        print_problems(problems)
+        if any(problem.severity is Severity.ERROR for problem in problems):
+            sys.exit(1)
+        click.echo(f"{count} filer är som de gjordes{', och som projektet ger när de görs på nytt' if rebuild else ''}.")
 
 
 @main.group()
 def new() -> None:
-    """Börja på något nytt: ett projekt eller ett ärende."""
+    """Börja på något nytt: ett projekt, ett möte eller ett ärende."""
 
 
 @new.command("project")
@@ -132,6 +165,29 @@ def new_project(target: Path, organisation: str, forvaltning: str, namnd: str) -
         files = beginning.new_project(target, organisation.strip(), forvaltning.strip(), namnd.strip(), _today())
         click.echo(f"Projektet ligger i {_shown(target)}. Det innehåller {len(files)} filer.")
         click.echo(f"Gör papperen med: papergen -C {_shown(target)} build")
+
+
+@new.command("meeting")
+@click.argument("target", metavar="[MAPP]", required=False, type=click.Path(path_type=Path))
+@click.option("--namnd", prompt="Nämnden", help="Nämnden som möts.")
+@click.option(
+    "--datum", prompt="Datum (ÅÅÅÅ-MM-DD)", type=click.DateTime(["%Y-%m-%d"]), metavar="ÅÅÅÅ-MM-DD", help="Mötets datum."
+)
+@click.option("--tid", prompt="Tid (TT:MM)", default="", help="När mötet börjar, till exempel 17:30.")
+@click.option("--plats", prompt="Plats", default="", help="Var mötet hålls.")
+@click.pass_obj
+def new_meeting(directory: Path | None, target: Path | None, namnd: str, datum: datetime, tid: str, plats: str) -> None:
+    """Gör en mapp för ett möte, med mötesfil och föredragningslista.
+
+    MAPP är mappen som görs, till exempel cases/socialnamnden-2026-02-17. Utan MAPP får den namn efter nämnd och datum.
+    """
+    from papergen.steps import beginning
+
+    with _telling_problems():
+        project = _project(directory)
+        folder = _absolute(target, directory) if target else None
+        written = beginning.new_meeting(project, folder, namnd.strip(), datum.date(), tid.strip(), plats.strip())
+        click.echo(f"Mötesfilen är {_shown(written)}. Lägg ärendefiler i samma mapp och skriv dem i listan.")
 
 
 @new.command("case")
@@ -176,11 +232,14 @@ def _project(directory: Path | None) -> "Project":
     return open_project(find_root(directory or Path.cwd()))
 
 
-def _inside_cases(cases: Path, paths: tuple[Path, ...]) -> tuple[Path, ...]:
-    """Check the paths a user names: each must be there and lie in cases/; otherwise wrong use."""
+def _inside_cases(cases: Path, paths: tuple[Path, ...], directory: Path | None) -> tuple[Path, ...]:
+    """Check the paths a user names: each must be there and lie in cases/; otherwise wrong use.
+
+    They count from the folder that -C names, as git's do, or from where the user stands; else from the project's own folder.
+    """
     found = []
     for path in paths:
-        absolute = Path(os.path.abspath(path))
+        absolute = _absolute(path, directory)
         if not absolute.exists() and (cases.parent / path).exists():
             absolute = Path(os.path.abspath(cases.parent / path))
         if not absolute.exists():

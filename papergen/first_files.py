@@ -74,5 +74,35 @@ def meeting_text(namnd: str, day: date, case: str, titel: str) -> str:
     return f"---\nnämnd: {quoted(namnd)}\ndatum: {day.isoformat()}\n---\n\n1. Val av justerare\n2. [{shown}]({case})\n"
 
 
+def empty_meeting_text(namnd: str, day: date, tid: str, plats: str) -> str:
+    """Give a meeting file with the items that every meeting has."""
+    return f"""---
+nämnd: {quoted(namnd)}
+datum: {day.isoformat()}
+{f"tid: {quoted(tid)}" if tid else "# tid: (till exempel 17:30)"}
+{f"plats: {quoted(plats)}" if plats else "# plats: (var mötet hålls)"}
+# ordförande: (namn)
+# sekreterare: (namn)
+# kallade:
+#   - Ledamöter och ersättare
+sammanfattningar: ja
+---
+
+## Inledande ärenden
+
+1. Sammanträdet öppnas
+2. Val av justerare
+3. Godkännande av föredragningslistan
+
+## Beslutsärenden
+
+4. Skriv ärendet här, eller länka till en ärendefil i mappen
+
+## Avslutning
+
+5. Övriga frågor
+"""
+
+
 def _toml(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

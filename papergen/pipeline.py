@@ -5,14 +5,24 @@ With `project.py` and `steps/` the only place that touches disk and clock.
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from papergen.problems import PapergenError, Problem, Severity, in_order, point
-from papergen.project import Project
-from papergen.steps.disk import remove, write
+from papergen.project import Project, open_project
+from papergen.steps.disk import remove, temporary_folder, write
 from papergen.steps.manifest import MANIFEST, Hashes, Made, sha256
-from papergen.steps.plan import MEETING_FILES_MADE, PAPERS, Folder, all_files_of, open_folder, papers_of, stale_files, unchanged
+from papergen.steps.plan import (
+    MEETING_FILES_MADE,
+    PAPERS,
+    SUPPLEMENTS,
+    Folder,
+    all_files_of,
+    open_folder,
+    papers_of,
+    stale_files,
+    unchanged,
+)
 from papergen.steps.pool import MakeExecutor, process_pool, run_all
 
 FORMATS = PAPERS
@@ -90,6 +100,7 @@ def build(
     papers = tuple(results)
     add(_meetings(project, meeting_files, folders, papers, how))
     add(_unbound(project, meeting_files, folders, papers))
+    add(_old_supplements(project, folders))
     if left := _settle(project, paths, folders):
         add([Built("", (), tuple(left))])
     return results
@@ -97,7 +108,8 @@ def build(
 
 def _forget_the_gone(project: Project, folders: Mapping[Path, Folder]) -> None:
     """Forget what the manifests know of cases and meetings that are there no more, so that their papers are cleared."""
-    there = {project.relative(path) for path in (*project.case_files(), *project.meeting_files())}
+    meetings = [project.relative(path) for path in project.meeting_files()]
+    there = {*map(project.relative, project.case_files()), *meetings, *(name + SUPPLEMENTS for name in meetings)}
     for folder in folders.values():
         for owner in {made.owner for made in folder.files.values()} - there:
             folder.forget(owner)
@@ -115,7 +127,11 @@ def _papers(
             kept[case_file] = _kept(project, name, folder, made)
     waiting = [Task(project, case_file, formats) for case_file in case_files if case_file not in kept]
     if len(waiting) > 1 and how.jobs > 1:
-        import papergen.steps.attachments  # noqa: F401  # once here, before the processes are forked, instead of once in each
+        # Once here, before the processes are forked, instead of once in each.
+        import papergen.steps.papers
+
+        if project.meeting_files():
+            import papergen.steps.attachments  # noqa: F401
     fresh = run_all(build_paper, waiting, how.jobs, died, how.make_executor)
     for case_file in case_files:
         result = kept.get(case_file) or next(fresh)
@@ -170,6 +186,18 @@ def _unbound(
         yield Built("", (), (_out_of_date(project, path), *remove((path / name for name in old), project.root)))
 
 
+def _old_supplements(project: Project, folders: Mapping[Path, Folder]) -> Iterator[Built]:
+    """Remove supplements to meetings of which something has changed since: a supplement is only made when it is asked for."""
+    hashes = Hashes(project.root)
+    for path, folder in folders.items():
+        old = [name for name, made in folder.files.items() if made.owner.endswith(SUPPLEMENTS) and not hashes.same(made.inputs)]
+        for name in old:
+            del folder.files[name]
+            message = f"{project.relative(path / name)} är borttagen, för att mötet är ändrat."
+            told = Problem("MOT029", message, hint="Gör den på nytt med papergen build --tillagg.", severity=Severity.WARNING)
+            yield Built("", (), (told, *remove([path / name], project.root)))
+
+
 def _out_of_date(project: Project, folder: Path) -> Problem:
     cases = project.relative(project.cases / folder.relative_to(project.build))
     return Problem(
@@ -203,7 +231,6 @@ def _settle(project: Project, paths: tuple[Path, ...], folders: dict[Path, Folde
 
 def build_paper(task: Task) -> Built:
     """Make one paper in the formats asked for, all of them or none, and write it; older files of one with errors are removed."""
-    from papergen.steps.attachments import Attached, attach
     from papergen.steps.papers import gather, inputs_of, read, render
 
     project, case_file = task.project, task.case_file
@@ -216,12 +243,17 @@ def build_paper(task: Task) -> Built:
         if any(problem.severity is Severity.ERROR for problem in found.problems):
             raise PapergenError(found.problems)
         paper = render(project, case_file, reading.case, meeting, found, task.formats)
-        attached = attach(project, case_file, reading.case, meeting, found) if "pdf" in task.formats else Attached()
+        attached, notes = {}, []
+        if meeting and "pdf" in task.formats and any(bilaga.target for bilaga in reading.case.bilagor):
+            from papergen.steps.attachments import attach  # its libraries take long to load, and many papers need none of them
+
+            done = attach(project, case_file, reading.case, meeting, found)
+            attached, notes = done.files, done.problems
         write({folder / new: data for new, data in paper.files.items()}, name, project.root)
-        problems = in_order((*found.problems, *paper.problems, *attached.problems))
+        problems = in_order((*found.problems, *paper.problems, *notes))
         left = remove((path for path in older if path.relative_to(folder).as_posix() not in paper.files), project.root)
         inputs = Hashes(project.root).all_of(inputs_of(project, case_file, reading.case, found))
-        digests = {new: sha256(data) for new, data in paper.files.items()} | attached.files
+        digests = {new: sha256(data) for new, data in paper.files.items()} | attached
         made = {new: Made(name, digest, inputs, paper.pages, tuple(problems)) for new, digest in digests.items()}
         files = tuple(project.relative(folder / new) for new in made if "/" not in new)
         return Built(name, files, (*problems, *left), paper.pages, time.perf_counter() - begun, made=made)
@@ -292,3 +324,76 @@ def meeting_died(task: MeetingTask) -> Built:
 def enumerated(names: tuple[str, ...]) -> str:
     """Give names as they stand in a sentence: a, b och c."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} och {names[-1]}"
+
+
+# --- after the dispatch ---------------------------------------------------------------------------------------------
+
+
+def build_supplements(
+    project: Project, paths: tuple[Path, ...], results: list[Built], jobs: int, tell: Callable[[Built], None]
+) -> list[Built]:
+    """Make tillägg.pdf for each meeting among `paths` that is bound; `results` are those of the build before."""
+    bound = {result.name for result in results if result.files}
+    made = []
+    for meeting_file in project.meeting_files(paths):
+        if project.relative(meeting_file) in bound:
+            made.append(build_supplement(project, meeting_file, jobs))
+            tell(made[-1])
+    return made
+
+
+def build_supplement(project: Project, meeting_file: Path, jobs: int = 1) -> Built:
+    """Make tillägg.pdf of a meeting that has been sent out: both what was sent and what is now are built, and compared.
+
+    The meeting as it is now must have been built without errors. What was sent is built from its commit in a folder of its own.
+    """
+    from papergen.steps.bundles import bind, read_whole
+    from papergen.steps.git import files_at
+    from papergen.steps.supplement import SUPPLEMENT, dispatch_of, dispatched, supplement
+
+    begun = time.perf_counter()
+    older, name = project.output_folder(meeting_file) / SUPPLEMENT, project.relative(meeting_file)
+    try:
+        commit = dispatch_of(project, meeting_file)
+        with temporary_folder() as old_root:
+            files_at(project.root, commit, old_root, point(name))
+            old = open_project(old_root)
+            sent = old.root / meeting_file.relative_to(project.root)
+            if not sent.is_file():
+                message, hint = "Mötet fanns inte i det som skickades ut.", "Se efter att utskick är rätt commit."
+                raise PapergenError([Problem("MOT026", message, point(name), hint)])
+            failed = [
+                problem for result in build(old, (sent.parent,), jobs=jobs) if not result.files for problem in result.problems
+            ]
+            if failed:
+                message = f"Det som skickades ut går inte att bygga igen: {failed[0].message}"
+                raise PapergenError([Problem("MOT027", message, point(name), "Se efter att utskick är rätt commit.")])
+            before = bind(old, sent).before
+            data = supplement(project, meeting_file, dispatched(old, sent, before), read_whole(old, sent), before)
+        if data is None:
+            message = "Inget har ändrats sedan utskicket, så det behövs inget tillägg."
+            told = Problem("MOT028", message, point(name), severity=Severity.INFO)
+            return Built(name, (), (told, *remove([older], project.root)), fresh=False)
+        folder = open_folder(older.parent)
+        made_of = next((dict(made.inputs) for made in folder.files.values() if made.owner == name), {})
+        folder.files[SUPPLEMENT] = Made(name + SUPPLEMENTS, sha256(data), made_of)
+        write({older: data, older.with_name(MANIFEST): folder.manifest.as_json().encode()}, name, project.root)
+        return Built(name, (project.relative(older),), (), seconds=time.perf_counter() - begun)
+    except PapergenError as error:
+        return Built(name, (), (*error.problems, *remove([older], project.root)), seconds=time.perf_counter() - begun)
+
+
+def verify_folder(project: Project, folder: Path, rebuild: bool, jobs: int = 1) -> tuple[int, list[Problem]]:
+    """Check a folder of build/ against its manifest, and with `rebuild` against what the project gives now.
+
+    Gives how many files there are, and the problems; raises PapergenError where there is no manifest.
+    """
+    from papergen.steps.verifying import compare, verify
+
+    count, problems = verify(project, folder)
+    if rebuild:
+        with temporary_folder() as elsewhere:
+            again = replace(project, build_elsewhere=elsewhere)
+            build(again, (project.cases / folder.relative_to(project.build),), jobs=jobs)
+            problems += compare(project, folder, elsewhere / folder.relative_to(project.build))
+    return count, problems

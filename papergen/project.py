@@ -42,6 +42,7 @@ class Project:
     root: Path
     settings: Settings
     kinds: dict[str, KindFiles] = field(default_factory=dict)
+    build_elsewhere: Path | None = None  # where to build instead of in build/, to compare with what lies there
 
     @property
     def cases(self) -> Path:
@@ -51,7 +52,7 @@ class Project:
     @property
     def build(self) -> Path:
         """The folder for all that is made."""
-        return self.root / "build"
+        return self.build_elsewhere or self.root / "build"
 
     def own_fonts(self) -> tuple[Path, ...]:
         """Give the project's font folder, if it has one."""
@@ -63,6 +64,9 @@ class Project:
 
         A name that is not text (old bytes, control characters) has U+FFFD for what cannot be shown.
         """
+        elsewhere = self.build_elsewhere
+        if elsewhere and elsewhere in path.parents:
+            path = self.root / "build" / path.relative_to(elsewhere)
         shown = unicodedata.normalize("NFC", path.relative_to(self.root).as_posix())
         return "".join(character if character.isprintable() else "\ufffd" for character in shown)
 

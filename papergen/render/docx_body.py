@@ -120,7 +120,7 @@ class BodyWriter:
         link, target = "", element
         for run in flat:
             if run.link.startswith(BUNDLE_SCHEME):
-                run = replace(run, link="")  # leads somewhere only inside the bundle
+                run = run._replace(link="")  # leads somewhere only inside the bundle
             if run.link != link:
                 link, target = run.link, element if not run.link else self._hyperlink(element, run.link)
             self._run(target, run, indent, size)

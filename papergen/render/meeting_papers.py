@@ -1,7 +1,7 @@
 """The papers of a meeting itself, made of the same blocks as any paper: the kallelse and the föredragningslista."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from papergen.model.blocks import (
     Blocks,
@@ -29,6 +29,7 @@ from papergen.render.paper import UNDATED, Paper
 from papergen.render.runs import BUNDLE_SCHEME
 
 _SHARES = (0.09, 0.79, 0.12)  # of number, item and page; the same in every group
+_CHANGE_SHARES = (0.08, 0.44, 0.16, 0.16, 0.16)
 _LISTS = {"externa_dnr", "handlaggare", "undertecknare", "expediering", "kallade"}
 
 
@@ -58,6 +59,35 @@ def foredragningslista(meeting: Meeting, entries: Mapping[str, Entry], kind: Kin
         title = group.title or (Text("Ärenden", here),)
         sections.append(Section("arenden", title, (_table(group, entries, meeting, here),), here))
     return _paper(meeting, kind, settings, f"Föredragningslista för {in_sentence(meeting.namnd)}", tuple(sections))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a supplement says of an item: how it has changed, its pages in what was sent out, its new pages and their part."""
+
+    number: str
+    title: str
+    what: str
+    old_pages: str
+    new_pages: str
+    part: str
+
+
+def tillagg(meeting: Meeting, changes: list[Change], kind: Kind, settings: Settings) -> Paper:
+    """Make the first page of a supplement: what has come, been replaced or gone since the papers were sent out."""
+    here = point(meeting.path)
+    header = tuple(Cell((Text(name, here),), here) for name in ("Nr", "Ärende", "Ändring", "Utskickad sida", "Ny sida"))
+    rows = []
+    for change in changes:
+        title: Inlines = (Text(change.title, here),)
+        title = (Link(title, BUNDLE_SCHEME + change.part, "", here),) if change.part else title
+        told = ((Text(text, here),) if text else () for text in (change.what, change.old_pages, change.new_pages))
+        rows.append(tuple(Cell(inlines, here) for inlines in ((Text(change.number, here),), title, *told)))
+    table = Table(header, tuple(rows), ("", "", "", "right", "right"), (), here, _CHANGE_SHARES)
+    how = "Sidnumren i det första utskicket gäller fortfarande. Nya sidor har bokstäver efter sidan som de följer på."
+    section = Section("arenden", (Text("Ändringar efter utskicket", here),), (Paragraph((Text(how, here),), here), table), here)
+    paper = _paper(meeting, kind, settings, f"Tillägg till handlingar för {in_sentence(meeting.namnd)}", (section,))
+    return replace(paper, values=paper.values | {"papperstyp": "Tillägg"})
 
 
 def in_sentence(namnd: str) -> str:

@@ -157,10 +157,11 @@ class PdfData:
         style, cell = self.look.style("Tabelltext"), self.look.table.cell
         padding = style.before + style.after + cell["top"] + cell["bottom"]
         row_height = padding + 2 * max(style.size, style.line if style.line_exact else style.line * style.size)
-        room = min(widths) - cell["left"] - cell["right"]
-        cells = [part for row in (block.header, *block.rows) for part in row]
-        longest = max(text_width(plain_text(part.children), style.size, True) for part in cells)
-        lines = 1 if longest <= room else 2 * longest / max(room, 1)
+        lines = 1.0
+        for width, *column in zip(widths, block.header, *block.rows, strict=True):
+            room = max(width - cell["left"] - cell["right"], 1)
+            longest = max(text_width(plain_text(part.children), style.size, True) for part in column)
+            lines = max(lines, 1 if longest <= room else 2 * longest / room)
         return (len(block.rows) + 1) * row_height * lines <= self.look.page.column_height * 0.5
 
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from papergen.model.blocks import (
     CodeSpan,
@@ -24,8 +24,7 @@ LINKED_SCHEMES = ("http://", "https://", "mailto:", "tel:", BUNDLE_SCHEME)
 _SPACES = re.compile(r" {2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of one look: text, or a hard break, a picture or a footnote's number (then `text` is empty).
 
     `link` is a web or mail address. `file` is a file beside the case: that path leads nowhere once the paper has left its folder,
@@ -55,7 +54,7 @@ def runs(inlines: Iterable[Inline]) -> list[Run]:
             continue
         neighbours = list(group)
         text = "".join(run.text for run in neighbours)
-        joined.append(replace(neighbours[0], text=text if code else no_break(_SPACES.sub(" ", text))))
+        joined.append(neighbours[0]._replace(text=text if code else no_break(_SPACES.sub(" ", text))))
     return joined
 
 
@@ -68,20 +67,20 @@ def _flatten(inlines: Iterable[Inline], look: Run, out: list[Run]) -> None:
     for inline in inlines:
         match inline:
             case Text() | CodeSpan():
-                out.append(replace(look, text=inline.text, code=isinstance(inline, CodeSpan)))
+                out.append(look._replace(text=inline.text, code=isinstance(inline, CodeSpan)))
             case LineBreak():
-                out.append(replace(look, line_break=True))
+                out.append(look._replace(line_break=True))
             case Emphasis():
-                _flatten(inline.children, replace(look, italic=True), out)
+                _flatten(inline.children, look._replace(italic=True), out)
             case Strong():
-                _flatten(inline.children, replace(look, bold=True), out)
+                _flatten(inline.children, look._replace(bold=True), out)
             case Strikethrough():
-                _flatten(inline.children, replace(look, strike=True), out)
+                _flatten(inline.children, look._replace(strike=True), out)
             case Link():
                 web = inline.target.lower().startswith(LINKED_SCHEMES)
-                inside = replace(look, link=inline.target) if web else replace(look, file=inline.target)
+                inside = look._replace(link=inline.target) if web else look._replace(file=inline.target)
                 _flatten(inline.children, inside, out)
             case Picture():
-                out.append(replace(look, picture=inline))
+                out.append(look._replace(picture=inline))
             case FootnoteReference():
-                out.append(replace(look, footnote=inline.number))
+                out.append(look._replace(footnote=inline.number))

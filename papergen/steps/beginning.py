@@ -74,6 +74,24 @@ def new_case(project: Project, target: Path, titel: str, dnr: str, namnd: str, m
     return target
 
 
+def new_meeting(project: Project, target: Path | None, namnd: str, day: date, tid: str, plats: str) -> Path:
+    """Make a folder with a meeting file; gives the file. Raises PapergenError if there is one, or if it would not be readable."""
+    folder = target or project.cases / f"{folder_name(namnd)}-{day.isoformat()}"
+    path = folder / MEETING_FILES[0]
+    if project.cases not in folder.parents:
+        raise PapergenError(
+            [Problem("FIL113", f"{folder} ligger inte i projektets mapp cases", hint="Lägg mötets mapp i cases.")]
+        )
+    if folder.is_dir() and project.meeting_file(folder / "x"):
+        raise PapergenError([Problem("FIL112", f"{folder} har redan en mötesfil", hint="Välj en annan mapp.")])
+    text = first_files.empty_meeting_text(namnd, day, tid, plats)
+    read_meeting(
+        text.encode(), project.relative(path), project.settings
+    )  # a time that is none is told before anything is written
+    write({path: text.encode()}, project.relative(path), project.root)
+    return path
+
+
 def folder_name(text: str) -> str:
     """Give a text as the name of a folder: a to z, figures and hyphens."""
     plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()

@@ -39,6 +39,7 @@ class Bundle:
 
     files: dict[str, bytes]
     pages: int
+    before: int  # pages before the first paper: kallelse and föredragningslista
     problems: tuple[Problem, ...]
 
 
@@ -55,15 +56,21 @@ class ItemPaper:
 def bind(project: Project, meeting_file: Path) -> Bundle:
     """Make all files of a meeting whose papers lie made in build/; raises PapergenError with all that is wrong with it."""
     meeting = read_whole(project, meeting_file)
-    case_files = linked_cases(project, meeting_file, meeting)
-    papers = [_item_paper(project, item, case_files[item.number]) for item in items(meeting) if item.number in case_files]
+    papers = item_papers(project, meeting_file, meeting)
     template = load_template(project.kinds["foredragningslista"], project.own_fonts())
     setting = Setting(template, project.settings.organisation, "sv-SE", meeting.datum or UNDATED)
     parts = list(paper_parts(project, papers, setting))
     front, entries = _front(project, meeting, papers, parts)
-    joined = join_parts(meeting, [*front, *parts], setting, f"Handlingar till {_meeting_words(meeting)}")
+    joined = join_parts(meeting, [*front, *parts], setting, f"Handlingar till {meeting_words(meeting)}")
     files = {BUNDLE: joined.data} | _meeting_files(project, meeting, entries)
-    return Bundle(files, len(joined.labels), tuple(claims_lost(meeting.path, joined)))
+    before = sum(page_count(part.data) for part in front)
+    return Bundle(files, len(joined.labels), before, tuple(claims_lost(meeting.path, joined)))
+
+
+def item_papers(project: Project, meeting_file: Path, meeting: Meeting) -> list[ItemPaper]:
+    """Give the items that have a paper, in their order, with their cases and attachments; raises PapergenError."""
+    case_files = linked_cases(project, meeting_file, meeting)
+    return [_item_paper(project, item, case_files[item.number]) for item in items(meeting) if item.number in case_files]
 
 
 def read_whole(project: Project, meeting_file: Path) -> Meeting:
@@ -144,14 +151,14 @@ def _page_words(pages: int) -> str:
 def _front(project: Project, meeting: Meeting, papers: list[ItemPaper], parts: list[Part]) -> tuple[list[Part], dict[str, Entry]]:
     """Make the kallelse and the föredragningslista, which is set again until its own length agrees with the pages it tells."""
     called = kallelse(meeting, project.kinds["kallelse"].kind, project.settings)
-    cover = _rendered(project, "kallelse", called, "pdf", meeting)
+    cover = rendered(project, "kallelse", called, "pdf", meeting)
     counts = {part.name: page_count(part.data) for part in parts}
     kind = project.kinds["foredragningslista"].kind
     length, listed, entries = 1, b"", _entries(project, papers, counts, 0)
     for _ in range(ROUNDS):
         entries = _entries(project, papers, counts, page_count(cover) + length)
         paper = foredragningslista(meeting, entries, kind, project.settings)
-        listed = _rendered(project, "foredragningslista", paper, "pdf", meeting)
+        listed = rendered(project, "foredragningslista", paper, "pdf", meeting)
         if page_count(listed) == length:
             break
         length = page_count(listed)
@@ -175,7 +182,8 @@ def _entries(project: Project, papers: list[ItemPaper], counts: dict[str, int], 
     }
 
 
-def _rendered(project: Project, kind: str, paper: Paper, form: str, meeting: Meeting) -> bytes:
+def rendered(project: Project, kind: str, paper: Paper, form: str, meeting: Meeting) -> bytes:
+    """Make one of a meeting's own papers in a format; raises PapergenError."""
     template: Template = load_template(project.kinds[kind], project.own_fonts())
     try:
         return RENDERERS[form](paper, template, {}).data
@@ -194,10 +202,11 @@ def _meeting_files(project: Project, meeting: Meeting, entries: dict[str, Entry]
         LIST: ("foredragningslista", foredragningslista(meeting, alone, kinds["foredragningslista"], project.settings)),
     }
     wanted = [(name, kind, paper, form) for name, (kind, paper) in own.items() for form in RENDERERS]
-    return {f"{name}.{form}": _rendered(project, kind, paper, form, meeting) for name, kind, paper, form in wanted}
+    return {f"{name}.{form}": rendered(project, kind, paper, form, meeting) for name, kind, paper, form in wanted}
 
 
-def _meeting_words(meeting: Meeting) -> str:
+def meeting_words(meeting: Meeting) -> str:
+    """Give a meeting as it is named in a title: socialnämnden 2026-02-17."""
     return f"{in_sentence(meeting.namnd)} {(meeting.datum or UNDATED).isoformat()}"
 
 

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from papergen.problems import PapergenError, Problem, point
@@ -81,3 +81,10 @@ def read_bytes(project: Project, path: Path) -> bytes:
         raise PapergenError(
             [Problem("FIL109", f"filen går inte att läsa ({os_words(error)})", point(name), "Se efter att du får öppna den.")]
         ) from error
+
+
+@contextlib.contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """Give an empty folder of our own, gone with all in it when the block ends."""
+    with tempfile.TemporaryDirectory(prefix="papergen-", ignore_cleanup_errors=True) as name:
+        yield Path(name).resolve()

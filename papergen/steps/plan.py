@@ -13,6 +13,7 @@ from papergen.steps.manifest import MANIFEST, Hashes, Made, Manifest, parse_mani
 PAPERS = ("docx", "pdf")
 ATTACHED = "bilagor"  # in build/<meeting>/: attachments that are carried beside the bundle
 MEETING_FILES_MADE = ("handlingar.pdf", *(f"{name}.{form}" for name in ("kallelse", "föredragningslista") for form in PAPERS))
+SUPPLEMENTS = "#tillägg"  # behind the meeting's name: the owner of its supplement
 PARTS = ".delar"  # in build/<meeting>/: what only the bundle needs, made once and kept
 
 

@@ -1,0 +1,71 @@
+"""What `papergen verify` finds: whether build/<meeting>/ is what its manifest says, and made of what the project holds now."""
+
+from pathlib import Path
+
+from papergen.problems import PapergenError, Problem, Severity, point
+from papergen.project import Project
+from papergen.steps.manifest import MANIFEST, Hashes, Manifest, parse_manifest, sha256, versions
+from papergen.steps.plan import SUPPLEMENTS
+
+
+def read_manifest(project: Project, folder: Path) -> Manifest:
+    """Read the manifest of a folder of build/; raises PapergenError where there is none that can be read."""
+    place = point(project.relative(folder / MANIFEST))
+    hint = "Gör papperen på nytt med papergen build."
+    try:
+        manifest = parse_manifest((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise PapergenError([Problem("FIL120", "filen finns inte eller går inte att läsa", place, hint)]) from error
+    if not manifest.files:
+        raise PapergenError([Problem("FIL120", "filen är skadad", place, hint)])
+    return manifest
+
+
+def verify(project: Project, folder: Path) -> tuple[int, list[Problem]]:
+    """Check every hash in a manifest.
+
+    Gives how many files it lists, and a problem for each that is missing, changed or unknown.
+    """
+    manifest = read_manifest(project, folder)
+    problems = []
+    for name, made in manifest.files.items():
+        place, data = point(project.relative(folder / name)), _data(folder / name)
+        if data is None:
+            problems.append(Problem("FIL121", "filen saknas", place, "Gör den på nytt med papergen build."))
+        elif sha256(data) != made.sha256:
+            problems.append(Problem("FIL122", "filen är ändrad sedan den gjordes", place, "Gör den på nytt med papergen build."))
+    hashes = Hashes(project.root)
+    inputs = {path: digest for made in manifest.files.values() for path, digest in made.inputs.items()}
+    changed = sorted(path for path, digest in inputs.items() if hashes.of(path) != digest)
+    hint = "Gör papperen på nytt med papergen build."
+    problems += [Problem("FIL123", "underlaget är ändrat sedan papperen gjordes", point(path), hint) for path in changed]
+    problems += [_unknown(project, path) for path in sorted(folder.iterdir()) if path.is_file() and _unlisted(path, manifest)]
+    return len(manifest.files), problems
+
+
+def compare(project: Project, folder: Path, again: Path) -> list[Problem]:
+    """Compare what lies in a folder with what was built again in another, to the byte."""
+    manifest = read_manifest(project, folder)
+    if dict(manifest.versions) != versions():
+        message = "papperen är gjorda med andra versioner av programmen än dem som finns här, så de kan skilja sig åt"
+        return [Problem("FIL124", message, point(project.relative(folder / MANIFEST)), "Jämför med samma versioner.")]
+    listed = [name for name, made in manifest.files.items() if not made.owner.endswith(SUPPLEMENTS)]  # made only when asked for
+    different = [name for name in listed if _data(folder / name) != _data(again / name)]
+    message, hint = "filen är inte den som projektet ger när den görs på nytt", "Gör den på nytt med papergen build."
+    return [Problem("FIL125", message, point(project.relative(folder / name)), hint) for name in different]
+
+
+def _unlisted(path: Path, manifest: Manifest) -> bool:
+    return path.name != MANIFEST and path.name not in manifest.files
+
+
+def _unknown(project: Project, path: Path) -> Problem:
+    hint = "Ta bort den, om den inte ska ligga där."
+    return Problem("FIL126", "filen är inte gjord av papergen", point(project.relative(path)), hint, Severity.WARNING)
+
+
+def _data(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
