@@ -16,9 +16,12 @@ import click
 from papergen import __version__
 from papergen.problems import PapergenError, Severity
 from papergen.report import BuildReport, print_problems
+from papergen.swedish import Group, speak_swedish
 
 if TYPE_CHECKING:
     from papergen.project import Project
+
+speak_swedish()
 
 FORMATS = ("docx", "pdf")
 VIEWS = ("case", "context", "typst", "text")
@@ -42,7 +45,7 @@ class Formats(click.ParamType[tuple[str, ...]]):
         return tuple(form for form in FORMATS if form in wanted)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="papergen", message="%(prog)s %(version)s")
 @click.option(
     "-C", "directory", metavar="MAPP", type=click.Path(path_type=Path), help="Arbeta i projektet i MAPP i stället för här."
@@ -108,7 +111,9 @@ def build(
 
 @main.command()
 @click.argument("file", metavar="FIL", type=click.Path(path_type=Path))
-@click.option("--as", "view", type=click.Choice(VIEWS), default="case", show_default=True, help="Vad som visas av ärendet.")
+@click.option(
+    "--as", "view", type=click.Choice(VIEWS), metavar="SÄTT", default="case", show_default=True, help="Vad som visas av ärendet."
+)
 @click.pass_obj
 def show(directory: Path | None, file: Path, view: str) -> None:
     """Visa vad papergen har läst i en ärendefil.
@@ -154,9 +159,9 @@ def new() -> None:
 
 @new.command("project")
 @click.argument("target", metavar="MAPP", type=click.Path(path_type=Path))
-@click.option("--organisation", prompt="Kommunens namn", help="Kommunens namn.")
-@click.option("--forvaltning", prompt="Förvaltningens namn", default="", help="Förvaltningens namn.")
-@click.option("--namnd", prompt="Nämndens namn", help="Nämndens namn.")
+@click.option("--organisation", metavar="NAMN", prompt="Kommunens namn", help="Kommunens namn.")
+@click.option("--forvaltning", metavar="NAMN", prompt="Förvaltningens namn", default="", help="Förvaltningens namn.")
+@click.option("--namnd", metavar="NAMN", prompt="Nämndens namn", help="Nämndens namn.")
 def new_project(target: Path, organisation: str, forvaltning: str, namnd: str) -> None:
     """Gör ett projekt i MAPP med inställningar, mallar och ett första ärende."""
     from papergen.steps import beginning
@@ -169,12 +174,12 @@ def new_project(target: Path, organisation: str, forvaltning: str, namnd: str) -
 
 @new.command("meeting")
 @click.argument("target", metavar="[MAPP]", required=False, type=click.Path(path_type=Path))
-@click.option("--namnd", prompt="Nämnden", help="Nämnden som möts.")
+@click.option("--namnd", metavar="NAMN", prompt="Nämnden", help="Nämnden som möts.")
 @click.option(
     "--datum", prompt="Datum (ÅÅÅÅ-MM-DD)", type=click.DateTime(["%Y-%m-%d"]), metavar="ÅÅÅÅ-MM-DD", help="Mötets datum."
 )
-@click.option("--tid", prompt="Tid (TT:MM)", default="", help="När mötet börjar, till exempel 17:30.")
-@click.option("--plats", prompt="Plats", default="", help="Var mötet hålls.")
+@click.option("--tid", metavar="TT:MM", prompt="Tid (TT:MM)", default="", help="När mötet börjar, till exempel 17:30.")
+@click.option("--plats", metavar="PLATS", prompt="Plats", default="", help="Var mötet hålls.")
 @click.pass_obj
 def new_meeting(directory: Path | None, target: Path | None, namnd: str, datum: datetime, tid: str, plats: str) -> None:
     """Gör en mapp för ett möte, med mötesfil och föredragningslista.
@@ -192,10 +197,15 @@ def new_meeting(directory: Path | None, target: Path | None, namnd: str, datum: 
 
 @new.command("case")
 @click.argument("target", metavar="FIL", type=click.Path(path_type=Path))
-@click.option("--titel", prompt="Ärendets titel", help="Ärendets titel.")
-@click.option("--dnr", default="", help="Diarienummer.")
-@click.option("--namnd", default="", help="Nämnden. Behövs inte om mötesfilen i mappen säger vilken den är.")
-@click.option("--mall", default="", help="Sortens papper, till exempel tjansteskrivelse. Annars den som papergen.toml säger.")
+@click.option("--titel", metavar="TITEL", prompt="Ärendets titel", help="Ärendets titel.")
+@click.option("--dnr", metavar="DNR", default="", help="Diarienummer.")
+@click.option("--namnd", metavar="NAMN", default="", help="Nämnden. Behövs inte om mötesfilen i mappen säger vilken den är.")
+@click.option(
+    "--mall",
+    metavar="MALL",
+    default="",
+    help="Sortens papper, till exempel tjansteskrivelse. Annars den som papergen.toml säger.",
+)
 @click.pass_obj
 def new_case(directory: Path | None, target: Path, titel: str, dnr: str, namnd: str, mall: str) -> None:
     """Gör en ärendefil med alla avsnitt på plats.

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 LEVELS = (
     {"__main__"},
     {"cli"},
-    {"report"},
+    {"report", "swedish"},
     {"pipeline"},
     {"steps"},
     {"project"},
@@ -30,7 +30,7 @@ NARROWER = {"project": {"read", "model", "problems", "__init__"}}
 # The one home of each outside library: a file, or a folder, or the common beginning of some files.
 HOMES = {
     "PIL": "papergen/render/",
-    "click": ("papergen/cli.py", "papergen/report.py"),
+    "click": ("papergen/cli.py", "papergen/report.py", "papergen/swedish.py"),
     "docx": "papergen/render/",
     "docxtpl": "papergen/render/",
     "fontpkg_arimo": "papergen/render/",

@@ -1,5 +1,6 @@
 """The body of a meeting file to its föredragningslista: ordered lists, under `##` headings if wished."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
@@ -82,13 +83,13 @@ def _title(item: ListItem, problems: list[Problem]) -> tuple[Inlines, Blocks]:
 
 
 def _target(item: ListItem, title: Inlines, problems: list[Problem]) -> str:
-    """Give the file an item links to, as it is named on disk; web addresses are no files."""
+    """Give the file an item links to, as it is named on disk (NFC, without `./`); web addresses are no files."""
     links = [inline for inline in walk_inlines(title) if isinstance(inline, Link) and not _is_web(inline.target)]
     if len(links) > 1:
         problems.append(
             _problem("MOT006", "Ärendet länkar till mer än en fil.", links[1], "Lägg bilagor i ärendefilen, under Bilagor.")
         )
-    return unquote(links[0].target) if links else ""
+    return unicodedata.normalize("NFC", unquote(links[0].target)).removeprefix("./") if links else ""
 
 
 def _is_web(target: str) -> bool:

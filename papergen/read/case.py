@@ -33,6 +33,7 @@ from papergen.read.nodes import RawNode, RawScalar, is_empty
 from papergen.read.schema import Notes, Values, did_you_mean, enumerated, fold, read_fields, shortened
 from papergen.read.sections import NO_SECTIONS, TEXT_BEFORE_FIRST_SECTION, split_sections
 from papergen.read.source import read_source
+from papergen.read.unprintable import unprintable
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,13 @@ def read_case_leniently(
         notes.add("015", "Nyckeln ”nämnd” saknas.", front.fields.place, "Skriv till exempel nämnd: Socialnämnden")
     body = read_markdown(front.body, path, front.body_line)
     sections, section_problems = split_sections(body.blocks, kind, path)
+    tall = unprintable([body.blocks, *(note.blocks for note in body.footnotes)])
     bilagor, bilaga_problems = read_bilagor(sections, values[BILAGOR])
     if not front.found:
         # What should have been front matter stands as text, or there is no telling where the body begins: one fault, told once.
         echo = TEXT_BEFORE_FIRST_SECTION if front.body else NO_SECTIONS
         section_problems = [problem for problem in section_problems if problem.code != echo]
-    problems = (*source.problems, *front.problems, *notes.problems, *body.problems, *section_problems, *bilaga_problems)
+    problems = (*source.problems, *front.problems, *notes.problems, *body.problems, *section_problems, *bilaga_problems, *tall)
     case = Case(
         path=path,
         kind=kind.name,

@@ -11,13 +11,16 @@ from papergen.model.blocks import (
     Figure,
     Heading,
     Inlines,
+    LineBreak,
     List,
     ListItem,
     Paragraph,
+    Picture,
     Quote,
     Rule,
     Table,
     plain_text,
+    walk_inlines,
 )
 from papergen.model.case import Section
 from papergen.render.columns import FIXED_WIDTH, columns, has_long_cell, kept_together, text_width, with_break_points
@@ -157,6 +160,9 @@ class PdfData:
         style, cell = self.look.style("Tabelltext"), self.look.table.cell
         padding = style.before + style.after + cell["top"] + cell["bottom"]
         row_height = padding + 2 * max(style.size, style.line if style.line_exact else style.line * style.size)
+        cells = [part for row in (block.header, *block.rows) for part in row]
+        if any(isinstance(inline, Picture | LineBreak) for part in cells for inline in walk_inlines(part.children)):
+            return False
         lines = 1.0
         for width, *column in zip(widths, block.header, *block.rows, strict=True):
             room = max(width - cell["left"] - cell["right"], 1)

@@ -227,7 +227,7 @@ def _tag_problems(template: Template) -> list[Problem]:
                 "MALL106",
                 f"mallen använder namnet ”{name}”, som inte finns",
                 point(template.docx_path),
-                "De namn som finns står i docs/templates.md" + _nearest(name) + ".",
+                _nearest(name) or f"De namn som finns är {', '.join(NAMES)}.",
             )
             for name in sorted(unknown)
         ]
@@ -248,7 +248,7 @@ def _nearest(name: str) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(name, NAMES, n=1, cutoff=0.6)
-    return f"; menade du ”{near[0]}”?" if near else ""
+    return f"Menade du ”{near[0]}”?" if near else ""
 
 
 def tag_problem(template: Template, error: Exception, source: str = "") -> Problem:

@@ -25,11 +25,10 @@ from papergen.steps.attachments import Prepared, attach
 from papergen.steps.disk import read_bytes
 from papergen.steps.manifest import CASES
 from papergen.steps.papers import attachment_part, gather, load_template, read, template_inputs
-from papergen.steps.plan import PARTS
+from papergen.steps.plan import MEETING_KINDS, PARTS
 
 BUNDLE = "handlingar.pdf"
 KALLELSE, LIST = "kallelse", "föredragningslista"
-KINDS = ("kallelse", "foredragningslista")
 ROUNDS = 6  # two are enough, but for a list whose length hangs on the width of the page numbers in it
 
 
@@ -108,7 +107,7 @@ def linked_cases(project: Project, meeting_file: Path, meeting: Meeting) -> dict
 def bundle_inputs(project: Project, meeting_file: Path) -> list[str]:
     """Give what a bundle is made of besides its papers: the meeting file, which cases there are, and the templates."""
     folder = meeting_file.parent.relative_to(project.root).as_posix()
-    templates = [path for name in KINDS for path in template_inputs(project.kinds[name])]
+    templates = [path for name in MEETING_KINDS for path in template_inputs(project.kinds[name])]
     return [meeting_file.relative_to(project.root).as_posix(), f"{folder}{CASES}", *templates]
 
 
@@ -196,7 +195,7 @@ def rendered(project: Project, kind: str, paper: Paper, form: str, meeting: Meet
 def _meeting_files(project: Project, meeting: Meeting, entries: dict[str, Entry]) -> dict[str, bytes]:
     """Make the meeting's own papers as files; outside the bundle nothing in them is a link into it."""
     alone = {number: replace(entry, part="") for number, entry in entries.items()}
-    kinds = {name: project.kinds[name].kind for name in KINDS}
+    kinds = {name: project.kinds[name].kind for name in MEETING_KINDS}
     own = {
         KALLELSE: ("kallelse", kallelse(meeting, kinds["kallelse"], project.settings)),
         LIST: ("foredragningslista", foredragningslista(meeting, alone, kinds["foredragningslista"], project.settings)),

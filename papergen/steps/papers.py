@@ -22,7 +22,7 @@ from papergen.render.template import Template, open_template
 from papergen.steps.disk import read_bytes
 from papergen.steps.glyphs import glyph_problems
 from papergen.steps.manifest import FRONT
-from papergen.steps.plan import PARTS
+from papergen.steps.plan import MEETING_KINDS, PARTS
 
 _SUFFIXES = {
     "pdf": {"pdf"},
@@ -49,7 +49,7 @@ def read(project: Project, case_file: Path) -> tuple[Reading, Meeting | None]:
     """
     _only_one_of(project, case_file)
     meeting_file = project.meeting_file(case_file)
-    kinds = {name: files.kind for name, files in project.kinds.items()}
+    kinds = {name: files.kind for name, files in project.kinds.items() if name not in MEETING_KINDS}
     problems: tuple[Problem, ...] = ()
     meeting = None
     if meeting_file:

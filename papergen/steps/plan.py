@@ -14,6 +14,7 @@ PAPERS = ("docx", "pdf")
 ATTACHED = "bilagor"  # in build/<meeting>/: attachments that are carried beside the bundle
 MEETING_FILES_MADE = ("handlingar.pdf", *(f"{name}.{form}" for name in ("kallelse", "föredragningslista") for form in PAPERS))
 SUPPLEMENTS = "#tillägg"  # behind the meeting's name: the owner of its supplement
+MEETING_KINDS = ("kallelse", "foredragningslista")  # made of a meeting, never of a case
 PARTS = ".delar"  # in build/<meeting>/: what only the bundle needs, made once and kept
 
 
@@ -90,7 +91,8 @@ def stale_files(project: Project, expected: set[Path], folders: tuple[Path, ...]
             for name in files:
                 path = Path(directory, name)
                 plain = path.with_name(unicodedata.normalize("NFC", name))
-                made = path.suffix in (".docx", ".pdf") or name == MANIFEST or {ATTACHED, PARTS} & set(path.parts)
+                inner = {ATTACHED, PARTS} & set(path.relative_to(top).parts)
+                made = path.suffix in (".docx", ".pdf") or name == MANIFEST or inner
                 if name.startswith(TEMPORARY) or (made and plain not in expected):
                     stale.append(path)
     return sorted(stale)

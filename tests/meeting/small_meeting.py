@@ -66,7 +66,7 @@ Nämnden föreslås söka medel för en lots.
 7. Skrivelse som redan är utdelad
 """
 LAGET = "titel: Läget i förvaltningen\ndatum: 2026-01-13\n"
-LAGET_BODY = "## Sammanfattning\n\nFörvaltningen berättar om läget.\n"
+LAGET_BODY = "## Sammanfattning\n\nFörvaltningen berättar om läget.\n\n![Kurvan över läget](laget.png)\n"
 YTTRANDE = "titel: Yttrande över remiss\ndatum: 2026-01-14\nsekretess: {nivå: delvis, lagrum: [OSL 26 kap. 1 §]}\n"
 YTTRANDE_BODY = "## Förslag till beslut\n\n1. Yttrandet lämnas.\n\n## Ärendet\n\nRemissen kom i december.\n"
 _WIDE = """\
@@ -159,6 +159,7 @@ def plain(root: Path) -> SmallMeeting:
     project = empty(root)
     project.agenda("1. [Läget](laget.md)\n2. [Yttrande](yttrande.md)\n3. Övriga frågor\n")
     project.case(text(LAGET, LAGET_BODY), "laget.md")
+    project.write(f"{FOLDER}/laget.png", picture(size=(80, 40)))
     project.case(text(YTTRANDE, YTTRANDE_BODY), "yttrande.md")
     return project
 

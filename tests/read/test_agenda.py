@@ -71,7 +71,7 @@ def test_sub_items_are_numbered_below_their_item() -> None:
         ("0. A\n1. B\n", ["0", "1"]),
         ("1. A\n1. B\n1. C\n", ["1", "2", "3"]),  # as GitHub shows it: only the first number counts
         ("5) A\n6) B\n", ["5", "6"]),
-        ("1. A\n   4. B\n   5. C\n", ["1", "1.4", "1.5"]),
+        ("1. A\n\n   4. B\n   5. C\n", ["1", "1.4", "1.5"]),
         ("999999999. A\n", ["999999999"]),
     ],
 )

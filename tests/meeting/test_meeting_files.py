@@ -1,0 +1,246 @@
+"""The meeting file beside its cases: what it must link to, and when there is a bundle."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from tests.journey.small_project import FOLDER, FRONT, MADE, case_text
+from tests.meeting.small_meeting import LAGET, LAGET_BODY, MEETING_FILE, SmallMeeting, empty, errors, text
+
+MEETING_MADE = ("föredragningslista.docx", "föredragningslista.pdf", "handlingar.pdf", "kallelse.docx", "kallelse.pdf")
+
+
+def made(project: SmallMeeting, folder: str = MADE) -> list[str]:
+    """Give the names of the files in a folder of build/, the manifest and hidden ones left out."""
+    found = (project.root / folder).iterdir() if (project.root / folder).is_dir() else ()
+    return sorted(path.name for path in found if path.is_file() and path.name != "manifest.json" and path.name[0] != ".")
+
+
+def papers(*stems: str) -> list[str]:
+    return [f"{stem}.{form}" for stem in stems for form in ("docx", "pdf")]
+
+
+def of_meeting(project: SmallMeeting) -> list[tuple[str, str]]:
+    """Build, and give `line CODE` and message of what is told of the meeting; with an error there it has no files."""
+    result = project.make()["sammanträde.md"]
+    assert not (errors(result) and result.files)
+    return [(f"{one.place.line} {one.code}" if one.place else one.code, one.message) for one in result.problems]
+
+
+def test_a_meeting_has_its_own_papers_and_a_bundle(meeting: SmallMeeting) -> None:
+    ran = meeting.build()
+    assert (ran.code, ran.err) == (0, "")
+    assert made(meeting) == sorted([*MEETING_MADE, *papers("laget", "yttrande")])
+    assert f"klart  {MADE}/handlingar.pdf  + kallelse.docx" in ran.out
+
+
+LINKS = {
+    "a file that is not there": ("1. [A](laget.md)\n2. [B](yttrande.md)\n3. [C](finns-inte.md)\n", "finns-inte.md"),
+    "a file that is no case": ("1. [A](laget.md)\n2. [B](yttrande.md)\n3. [C](laget.png)\n", "laget.png"),
+    "a case in another folder": ("1. [A](laget.md)\n2. [B](yttrande.md)\n3. [C](../annan/a.md)\n", "../annan/a.md"),
+    "the meeting itself": ("1. [A](laget.md)\n2. [B](yttrande.md)\n3. [C](sammanträde.md)\n", "sammanträde.md"),
+    "the other case of letters": ("1. [A](laget.md)\n2. [B](yttrande.md)\n3. [C](Laget.md)\n", "Laget.md"),
+}
+
+
+@pytest.mark.parametrize(("agenda", "target"), LINKS.values(), ids=LINKS)
+def test_a_link_to_no_case_of_the_meeting_is_told_on_its_line(meeting: SmallMeeting, agenda: str, target: str) -> None:
+    meeting.write("cases/annan/a.md", case_text())
+    file = meeting.agenda(agenda)
+    line = file.read_text(encoding="utf-8").splitlines().index(agenda.splitlines()[2]) + 1
+    assert of_meeting(meeting) == [(f"{line} MOT008", f"Ärende 3 länkar till {target}, som inte är en ärendefil i mappen.")]
+    assert made(meeting) == papers("laget", "yttrande")
+
+
+def test_a_case_that_no_item_links_to_is_told(meeting: SmallMeeting) -> None:
+    meeting.agenda("1. [Läget](laget.md)\n")
+    message = "Ärendefilen yttrande.md finns i mappen, men står inte i föredragningslistan."
+    assert of_meeting(meeting) == [("1 MOT009", message)]
+    assert meeting.build().code == 1
+
+
+def test_a_case_that_is_linked_twice_is_told(meeting: SmallMeeting) -> None:
+    meeting.agenda("1. [Läget](laget.md)\n2. [Yttrande](yttrande.md)\n3. [Läget igen](laget.md)\n")
+    assert of_meeting(meeting) == [("14 MOT007", "Filen laget.md står redan på rad 12.")]
+
+
+def test_a_case_that_is_linked_twice_in_two_spellings_is_told(meeting: SmallMeeting) -> None:
+    meeting.case(text(LAGET, LAGET_BODY), "läget.md")
+    meeting.agenda("1. [A](laget.md)\n2. [B](yttrande.md)\n3. [C](l%C3%A4get.md)\n4. [D](la%CC%88get.md)\n")
+    assert of_meeting(meeting) == [("15 MOT007", "Filen läget.md står redan på rad 14.")]
+
+
+def test_a_link_with_a_dot_before_it_is_the_same_file(meeting: SmallMeeting) -> None:
+    meeting.agenda("1. [Läget](./laget.md)\n2. [Yttrande](./yttrande.md)\n")
+    assert of_meeting(meeting) == []
+    meeting.agenda("1. [Läget](./laget.md)\n2. [Yttrande](./yttrande.md)\n3. [Läget](laget.md)\n")
+    assert of_meeting(meeting) == [("14 MOT007", "Filen laget.md står redan på rad 12.")]
+
+
+@pytest.mark.parametrize("body", ["", "\n\n", "<!-- kommer -->\n"])
+def test_a_meeting_without_a_list_has_no_bundle(tmp_path: Path, body: str) -> None:
+    project = empty(tmp_path / "p")
+    project.agenda(body)
+    assert of_meeting(project) == [("1 MOT013", "Mötet har ingen föredragningslista.")]
+    assert made(project) == []
+
+
+def test_all_faults_of_a_list_are_told_at_once(meeting: SmallMeeting) -> None:
+    meeting.agenda("1. [A](a.md)\n2. [B](b.md)\n")
+    assert [code for code, _ in of_meeting(meeting)] == ["1 MOT009", "1 MOT009", "12 MOT008", "13 MOT008"]
+
+
+def test_a_meeting_of_plain_items_has_a_bundle(tmp_path: Path) -> None:
+    project = empty(tmp_path / "p")
+    project.agenda("1. Upprop\n2. Övriga frågor\n   1. Nästa möte\n")
+    assert of_meeting(project) == []
+    assert made(project) == list(MEETING_MADE)
+    assert project.build().code == 0
+
+
+def test_a_meeting_file_may_have_an_ascii_name(meeting: SmallMeeting) -> None:
+    (meeting.root / MEETING_FILE).rename(meeting.root / FOLDER / "sammantrade.md")
+    assert [name for name, result in meeting.make().items() if result.files] == ["laget.md", "yttrande.md", "sammantrade.md"]
+    assert made(meeting) == sorted([*MEETING_MADE, *papers("laget", "yttrande")])
+
+
+def test_a_meeting_file_may_be_stored_with_decomposed_letters(meeting: SmallMeeting) -> None:
+    (meeting.root / MEETING_FILE).rename(meeting.root / unicodedata.normalize("NFD", MEETING_FILE))
+    meeting.make()
+    before = meeting.outputs()
+    assert made(meeting) == sorted([*MEETING_MADE, *papers("laget", "yttrande")])
+    assert not any(result.fresh for result in meeting.make().values())
+    assert meeting.outputs() == before
+
+
+def test_two_meeting_files_in_one_folder_are_told(meeting: SmallMeeting) -> None:
+    meeting.write(f"{FOLDER}/sammantrade.md", (meeting.root / MEETING_FILE).read_bytes())
+    assert meeting.build().code == 1
+    assert not meeting.bundle.exists()
+
+
+def test_a_folder_without_a_meeting_has_papers_and_no_bundle(meeting: SmallMeeting) -> None:
+    meeting.write("cases/annan/a.md", case_text())
+    meeting.write("cases/annan/bilagor/x.md", "# Ingen ärendefil\n")
+    meeting.make()
+    assert made(meeting, "build/annan") == papers("a")
+
+
+def test_folders_may_nest_and_each_has_its_own_meeting(meeting: SmallMeeting) -> None:
+    meeting.write("cases/a/sammanträde.md", "---\nnämnd: A-nämnden\ndatum: 2026-01-01\n---\n\n1. [A](a.md)\n")
+    meeting.write("cases/a/a.md", text("titel: A\n", "## Ärendet\n\nA.\n"))
+    meeting.write("cases/a/b/sammanträde.md", "---\nnämnd: B-nämnden\ndatum: 2026-01-02\n---\n\n1. [B](b.md)\n")
+    meeting.write("cases/a/b/b.md", text("titel: B\n", "## Ärendet\n\nB.\n"))
+    assert meeting.codes() == []
+    assert made(meeting, "build/a") == sorted([*papers("a"), *MEETING_MADE])
+    assert made(meeting, "build/a/b") == sorted([*papers("b"), *MEETING_MADE])
+    inner = (meeting.root / "build/a/b/handlingar.pdf").stat().st_mtime_ns
+    meeting.edit("cases/a/a.md", "A.", "Ändrad.")
+    assert [name for name, result in meeting.make("cases/a").items() if result.fresh] == ["a.md", "sammanträde.md"]
+    assert (meeting.root / "build/a/b/handlingar.pdf").stat().st_mtime_ns == inner
+
+
+# --- complete, or not made ------------------------------------------------------------------------------------------
+
+
+def test_a_case_with_an_error_leaves_no_bundle_and_all_other_papers(meeting: SmallMeeting) -> None:
+    meeting.make()
+    assert meeting.bundle.exists()
+    meeting.case("trasig", "laget.md")
+    ran = meeting.build()
+    assert ran.code == 1
+    assert [(one.code, one.message) for one in ran.told if one.code == "MOT020"] == [
+        ("MOT020", "Mötets handlingar görs inte, för att laget.md har fel.")
+    ]
+    assert made(meeting) == papers("yttrande")
+
+
+def test_every_case_with_an_error_is_named(meeting: SmallMeeting) -> None:
+    for name in ("a", "laget", "yttrande"):
+        meeting.case("trasig", f"{name}.md")
+    assert of_meeting(meeting) == [
+        ("1 MOT020", "Mötets handlingar görs inte, för att a.md, laget.md och yttrande.md har fel.")
+    ]
+
+
+def test_a_missing_attachment_leaves_no_bundle(full_meeting: SmallMeeting) -> None:
+    (full_meeting.root / FOLDER / "bilagor/anteckningar.txt").unlink()
+    found = full_meeting.make()
+    assert [one.code for one in errors(found["ansokan.md"])] == ["FIL101"]
+    assert [one.code for one in errors(found["sammanträde.md"])] == ["MOT020"]
+    assert made(full_meeting) == papers("laget", "yttrande")
+    assert not (full_meeting.root / MADE / "bilagor").exists() or not any((full_meeting.root / MADE / "bilagor").rglob("*.*"))
+
+
+@pytest.mark.parametrize("name", ["kallelse", "handlingar", "föredragningslista", "foredragningslista", "Kallelse", "tillägg"])
+def test_a_case_may_not_have_the_name_of_a_paper_of_the_meeting(meeting: SmallMeeting, name: str) -> None:
+    meeting.case(text(LAGET, LAGET_BODY), f"{name}.md")
+    meeting.agenda(f"1. [Läget](laget.md)\n2. [Yttrande](yttrande.md)\n3. [A]({name}.md)\n")
+    found = meeting.make()
+    assert [one.code for one in found[f"{name}.md"].problems] == ["FIL119"]
+    assert [one.code for one in found["sammanträde.md"].problems] == ["MOT020"]
+    assert made(meeting) == papers("laget", "yttrande")
+
+
+# --- one case at a time ---------------------------------------------------------------------------------------------
+
+
+def test_building_one_changed_case_removes_the_bundle_and_says_so(meeting: SmallMeeting) -> None:
+    meeting.make()
+    meeting.edit(f"{FOLDER}/laget.md", "berättar", "talar")
+    ran = meeting.build(meeting.root / FOLDER / "laget.md")
+    assert [(one.code, one.kind, one.message, one.hint) for one in ran.told] == [
+        (
+            "MOT019",
+            "varning",
+            f"Mötets handlingar i {MADE} är borttagna, för att ett av papperen är ändrat.",
+            f"Gör dem på nytt med: papergen build {FOLDER}",
+        )
+    ]
+    assert (ran.code, made(meeting)) == (0, papers("laget", "yttrande"))
+    assert [name for name, result in meeting.make().items() if result.fresh] == ["sammanträde.md"]
+    assert meeting.bundle.exists()
+
+
+def test_building_one_case_that_has_become_bad_removes_the_bundle_too(meeting: SmallMeeting) -> None:
+    meeting.make()
+    meeting.case("trasig", "laget.md")
+    assert meeting.build(meeting.root / FOLDER / "laget.md").code == 1
+    assert made(meeting) == papers("yttrande")
+
+
+def test_building_one_case_that_is_as_it_was_keeps_the_bundle(meeting: SmallMeeting) -> None:
+    meeting.make()
+    before = meeting.outputs()
+    ran = meeting.build(meeting.root / FOLDER / "laget.md")
+    assert (ran.code, ran.err) == (0, "")
+    assert meeting.outputs() == before
+
+
+def test_only_word_files_leave_no_bundle_that_could_be_out_of_date(meeting: SmallMeeting) -> None:
+    meeting.make()
+    meeting.edit(f"{FOLDER}/laget.md", "berättar", "talar")
+    meeting.make(formats=("docx",))
+    assert made(meeting) == ["laget.docx", "yttrande.docx"]
+
+
+@pytest.mark.parametrize("name", ["Å ä ö (1)", "100%", "a+b&c", "a#b", "x.y", "'citat'", "a;b", "%41"])
+def test_a_case_may_have_any_name_that_a_file_can_have(meeting: SmallMeeting, name: str) -> None:
+    from urllib.parse import quote
+
+    from tests.bundle.reading_back import links
+
+    meeting.case(text(f"titel: Ett ärende\n{FRONT.splitlines()[1]}\n", LAGET_BODY), f"{name}.md")
+    meeting.agenda(f"1. [A]({quote(name)}.md)\n2. [Läget](laget.md)\n3. [Yttrande](yttrande.md)\n")
+    assert of_meeting(meeting) == []
+    assert links(meeting.bundle.read_bytes())[:3] == [(2, 3), (2, 4), (2, 5)]
+
+
+def test_files_of_ones_own_stay_though_the_project_lies_in_a_folder_called_bilagor(tmp_path: Path) -> None:
+    from tests.meeting.small_meeting import plain
+
+    project = plain(tmp_path / "bilagor" / "projekt")
+    note = project.write(f"{MADE}/lapp.txt", "min egen")
+    project.make()
+    assert note.exists()
