@@ -94,15 +94,17 @@ def build(
     with _telling_problems():
         project = _project(directory)
         chosen = _inside_cases(project.cases, paths, directory)
+        if tillagg and ("pdf" not in formats or not project.meeting_files(chosen)):
+            raise click.UsageError("--tillagg gör en PDF för ett möte. Ange mötets mapp, och inget format utan pdf.")
         report = BuildReport(len(project.case_files(chosen)))
         try:
             results = pipeline.build(project, chosen, formats, jobs or cores(), report.tell, force=force)
+            if tillagg:
+                results += pipeline.build_supplements(project, chosen, results, jobs or cores(), report.tell)
         except KeyboardInterrupt:
             report.close()
             click.echo("Avbrutet. Det som var klart ligger kvar i build.", err=True)
             sys.exit(130)
-        if tillagg:
-            results += pipeline.build_supplements(project, chosen, results, jobs or cores(), report.tell)
         report.close()
         report.summary(_shown(project.build))
         if any(problem.severity is Severity.ERROR for result in results for problem in result.problems):
@@ -149,7 +151,8 @@ def verify(directory: Path | None, folder: Path, rebuild: bool) -> None:
         print_problems(problems)
         if any(problem.severity is Severity.ERROR for problem in problems):
             sys.exit(1)
-        click.echo(f"{count} filer är som de gjordes{', och som projektet ger när de görs på nytt' if rebuild else ''}.")
+        files, again = ("filen är som den gjordes", "den") if count == 1 else ("filer är som de gjordes", "de")
+        click.echo(f"{count} {files}{f', och som projektet ger när {again} görs på nytt' if rebuild else ''}.")
 
 
 @main.group()
@@ -189,7 +192,7 @@ def new_meeting(directory: Path | None, target: Path | None, namnd: str, datum: 
     from papergen.steps import beginning
 
     with _telling_problems():
-        project = _project(directory)
+        project = _project(directory or (target.absolute().parent if target else None))
         folder = _absolute(target, directory) if target else None
         written = beginning.new_meeting(project, folder, namnd.strip(), datum.date(), tid.strip(), plats.strip())
         click.echo(f"Mötesfilen är {_shown(written)}. Lägg ärendefiler i samma mapp och skriv dem i listan.")

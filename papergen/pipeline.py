@@ -10,7 +10,7 @@ from pathlib import Path
 
 from papergen.problems import PapergenError, Problem, Severity, in_order, point
 from papergen.project import Project, open_project
-from papergen.steps.disk import remove, temporary_folder, write
+from papergen.steps.disk import remove, temporary_folder, write, write_if_changed
 from papergen.steps.manifest import MANIFEST, Hashes, Made, sha256
 from papergen.steps.plan import (
     MEETING_FILES_MADE,
@@ -190,10 +190,12 @@ def _old_supplements(project: Project, folders: Mapping[Path, Folder]) -> Iterat
     """Remove supplements to meetings of which something has changed since: a supplement is only made when it is asked for."""
     hashes = Hashes(project.root)
     for path, folder in folders.items():
-        old = [name for name, made in folder.files.items() if made.owner.endswith(SUPPLEMENTS) and not hashes.same(made.inputs)]
-        for name in old:
+        made = [(name, made.owner) for name, made in folder.files.items() if made.owner.endswith(SUPPLEMENTS)]
+        for name, owner in made:
+            if unchanged(folder, owner, [name], hashes):
+                continue
             del folder.files[name]
-            message = f"{project.relative(path / name)} är borttagen, för att mötet är ändrat."
+            message = f"{project.relative(path / name)} är borttagen, för att mötet eller filen är ändrad."
             told = Problem("MOT029", message, hint="Gör den på nytt med papergen build --tillagg.", severity=Severity.WARNING)
             yield Built("", (), (told, *remove([path / name], project.root)))
 
@@ -212,9 +214,9 @@ def _settle(project: Project, paths: tuple[Path, ...], folders: dict[Path, Folde
     """Write the manifests that have changed, and remove what stands for no case any more."""
     problems: list[Problem] = []
     for folder in folders.values():
-        if folder.files and (folder.files != folder.before.files or not (folder.path / MANIFEST).exists()):
+        if folder.files:
             try:
-                write({folder.path / MANIFEST: folder.manifest.as_json().encode()}, MANIFEST, project.root)
+                write_if_changed(folder.path / MANIFEST, folder.manifest.as_json().encode(), MANIFEST, project.root)
             except PapergenError as error:
                 problems += error.problems
     whole = [path for path in paths if path.is_dir()] if paths else [project.cases]
@@ -347,6 +349,7 @@ def build_supplement(project: Project, meeting_file: Path, jobs: int = 1) -> Bui
 
     The meeting as it is now must have been built without errors. What was sent is built from its commit in a folder of its own.
     """
+    from papergen.bundle.reading import page_count
     from papergen.steps.bundles import bind, read_whole
     from papergen.steps.git import files_at
     from papergen.steps.supplement import SUPPLEMENT, dispatch_of, dispatched, supplement
@@ -357,30 +360,59 @@ def build_supplement(project: Project, meeting_file: Path, jobs: int = 1) -> Bui
         commit = dispatch_of(project, meeting_file)
         with temporary_folder() as old_root:
             files_at(project.root, commit, old_root, point(name))
-            old = open_project(old_root)
-            sent = old.root / meeting_file.relative_to(project.root)
-            if not sent.is_file():
-                message, hint = "Mötet fanns inte i det som skickades ut.", "Se efter att utskick är rätt commit."
-                raise PapergenError([Problem("MOT026", message, point(name), hint)])
-            failed = [
-                problem for result in build(old, (sent.parent,), jobs=jobs) if not result.files for problem in result.problems
-            ]
-            if failed:
-                message = f"Det som skickades ut går inte att bygga igen: {failed[0].message}"
-                raise PapergenError([Problem("MOT027", message, point(name), "Se efter att utskick är rätt commit.")])
+            try:
+                old = open_project(old_root)
+            except PapergenError as error:
+                raise PapergenError([_not_again(name, error.problems[0])]) from error
+            sent = _meeting_sent(old, old_root / meeting_file.relative_to(project.root), name, jobs)
             before = bind(old, sent).before
             data = supplement(project, meeting_file, dispatched(old, sent, before), read_whole(old, sent), before)
+        folder = open_folder(older.parent)
         if data is None:
             message = "Inget har ändrats sedan utskicket, så det behövs inget tillägg."
             told = Problem("MOT028", message, point(name), severity=Severity.INFO)
-            return Built(name, (), (told, *remove([older], project.root)), fresh=False)
-        folder = open_folder(older.parent)
+            return Built("", (), (told, *_without_supplement(project, folder)), fresh=False)
         made_of = next((dict(made.inputs) for made in folder.files.values() if made.owner == name), {})
         folder.files[SUPPLEMENT] = Made(name + SUPPLEMENTS, sha256(data), made_of)
         write({older: data, older.with_name(MANIFEST): folder.manifest.as_json().encode()}, name, project.root)
-        return Built(name, (project.relative(older),), (), seconds=time.perf_counter() - begun)
+        return Built(name, (project.relative(older),), (), page_count(data), time.perf_counter() - begun)
     except PapergenError as error:
-        return Built(name, (), (*error.problems, *remove([older], project.root)), seconds=time.perf_counter() - begun)
+        left = _without_supplement(project, open_folder(older.parent))
+        return Built(name, (), (*error.problems, *left), seconds=time.perf_counter() - begun)
+
+
+def _meeting_sent(old: Project, meeting_file: Path, name: str, jobs: int) -> Path:
+    """Build a meeting as it was sent out; gives its file then, which may have been spelt otherwise. Raises PapergenError."""
+    sent = old.meeting_file(meeting_file) if meeting_file.parent.is_dir() else None
+    if sent is None:
+        message, hint = "Mötet fanns inte i det som skickades ut.", "Se efter att utskick är rätt commit."
+        raise PapergenError([Problem("MOT026", message, point(name), hint)])
+    # Meetings in folders inside this one's are built too, but are none of its business.
+    results = [one for one in build(old, (sent.parent,), jobs=jobs) if (old.root / one.name).parent == sent.parent]
+    failed = [problem for one in results for problem in one.problems if problem.severity is Severity.ERROR]
+    if failed:
+        raise PapergenError([_not_again(name, failed[0])])
+    return sent
+
+
+def _not_again(name: str, why: Problem) -> Problem:
+    """Say that what was sent out cannot be built, and the first fault in it with its place then."""
+    where = f"{why.place}: " if why.place else ""
+    message = f"Det som skickades ut går inte att bygga igen. {where}{why.message}"
+    return Problem("MOT027", message, point(name), "Se efter att utskick är rätt commit.")
+
+
+def _without_supplement(project: Project, folder: Folder) -> list[Problem]:
+    """Remove a supplement that stands for nothing any more, also from the manifest; gives what went wrong."""
+    from papergen.steps.supplement import SUPPLEMENT
+
+    problems = remove([folder.path / SUPPLEMENT], project.root)
+    if folder.files.pop(SUPPLEMENT, None):
+        try:
+            write({folder.path / MANIFEST: folder.manifest.as_json().encode()}, MANIFEST, project.root)
+        except PapergenError as error:
+            problems += error.problems
+    return problems
 
 
 def verify_folder(project: Project, folder: Path, rebuild: bool, jobs: int = 1) -> tuple[int, list[Problem]]:
@@ -394,6 +426,7 @@ def verify_folder(project: Project, folder: Path, rebuild: bool, jobs: int = 1) 
     if rebuild:
         with temporary_folder() as elsewhere:
             again = replace(project, build_elsewhere=elsewhere)
-            build(again, (project.cases / folder.relative_to(project.build),), jobs=jobs)
+            results = build(again, (project.cases / folder.relative_to(project.build),), jobs=jobs)
+            problems += (one for result in results for one in result.problems if one.severity is Severity.ERROR)
             problems += compare(project, folder, elsewhere / folder.relative_to(project.build))
     return count, problems

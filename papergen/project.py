@@ -85,9 +85,10 @@ class Project:
 
     def meeting_file(self, case: Path) -> Path | None:
         """Give the meeting file of the folder a case lies in, if there is one."""
-        for path in sorted(case.parent.iterdir()):
-            if unicodedata.normalize("NFC", path.name) in MEETING_FILES:
-                return path
+        # Asked for by name: a listing for each of a thousand cases in a folder would be a thousand times a thousand names.
+        for name in (*MEETING_FILES, *(unicodedata.normalize("NFD", name) for name in MEETING_FILES)):
+            if (case.parent / name).exists():
+                return case.parent / name
         return None
 
     def paper_name(self, case: Path) -> str:
@@ -175,7 +176,7 @@ def _entry(folder: Path, index: int, target: str, place: Place) -> str:
     """
     parts = PurePosixPath(target).parts
     name = parts[index]
-    names = [path.name for path in folder.iterdir()]
+    names = os.listdir(folder)
     wanted = unicodedata.normalize("NFC", name)
     for entry in names:
         if unicodedata.normalize("NFC", entry) == wanted:

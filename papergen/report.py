@@ -63,7 +63,7 @@ class BuildReport:
         """Print the table of what was made, and one sentence that says how it went; `build` is how the folder is shown."""
         named = [result for result in self.results if result.name]
         made = [result for result in named if result.fresh and result.files]
-        failed = [result for result in named if not result.files]
+        failed = [result for result in named if any(problem.severity is Severity.ERROR for problem in result.problems)]
         same = len(named) - len(made) - len(failed)
         if not named:
             click.echo("Det finns inga ärendefiler att göra papper av.")

@@ -24,8 +24,6 @@ DOCS = ROOT / "docs"
 HANDBOOK, CODES, TEMPLATES = DOCS / "handbok.md", DOCS / "felkoder.md", DOCS / "templates.md"
 KINDS = ("tjansteutlatande", "tjansteskrivelse", "informationsarende")  # those a handläggare chooses between
 
-# What attachments become in a bundle: codes that docs/felkoder.md does not explain yet.
-NOT_EXPLAINED_YET = ("papergen/bundle/", "papergen/steps/attachment", "papergen/steps/office.py")
 LITERAL_CODE = re.compile(r'"((?:FM|MD|FIL|MOT|MALL|TOML)\d{3})"')
 SHARED_NUMBER = re.compile(r'(?:notes\.add\(\s*|^\s+)"(01\d)",', re.MULTILINE)  # the schema's: the same in FM, TOML and MALL
 HEADING_CODE = re.compile(r"^#+ .*", re.MULTILINE)
@@ -78,8 +76,6 @@ def codes_in_source() -> set[str]:
     """The problem codes that a user can meet."""
     found = set()
     for path in sorted((ROOT / "papergen").rglob("*.py")):
-        if path.relative_to(ROOT).as_posix().startswith(NOT_EXPLAINED_YET):
-            continue
         text = path.read_text(encoding="utf-8")
         found |= set(LITERAL_CODE.findall(text))
         found |= {f"FM{number}" for number in SHARED_NUMBER.findall(text)}
@@ -109,19 +105,21 @@ def missing() -> list[str]:
 # --- the pictures ---------------------------------------------------------------------------------------------------
 
 
-def page(case: str, width: int) -> Image.Image:
-    """Make a case's paper and give its first page as a picture `width` pixels wide; nothing is written in build/."""
+def page(source: str, pdf: str, width: int, number: int = 1) -> Image.Image:
+    """Make what `source` in cases/ names and give page `number` of `pdf` in build/ as a picture `width` pixels wide.
+
+    Nothing is written in the project's own build/.
+    """
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder)
         shutil.copy(ROOT / "papergen.toml", project)
         for name in ("cases", "templates"):
             shutil.copytree(ROOT / name, project / name)
-        case_file = str(project / "cases" / f"{case}.md")
-        build = [sys.executable, "-m", "papergen", "-C", folder, "build", case_file, "--format", "pdf"]
+        build = [sys.executable, "-m", "papergen", "-C", folder, "build", str(project / "cases" / source)]
         subprocess.run(build, cwd=ROOT, check=True)
-        first = pypdfium2.PdfDocument((project / "build" / f"{case}.pdf").read_bytes())[0]
-    height = round(width * first.get_height() / first.get_width())
-    large = first.render(scale=2 * width / first.get_width()).to_pil().convert("RGB")
+        shown = pypdfium2.PdfDocument((project / "build" / pdf).read_bytes())[number - 1]
+    height = round(width * shown.get_height() / shown.get_width())
+    large = shown.render(scale=2 * width / shown.get_width()).to_pil().convert("RGB")
     return large.resize((width, height), Image.Resampling.LANCZOS)
 
 
@@ -133,10 +131,12 @@ def save(picture: Image.Image, name: str) -> None:
 
 
 def pictures() -> None:
-    """A whole page, and the upper part of the one whose case file the README shows."""
-    save(page("socialnamnden-2026-02-17/projektmedel-lotsen", 898), "page.png")
-    whole = page("socialnamnden-2026-02-17/andrad-sammantradesdag", 900)
+    """A whole page, the upper part of the one whose case file the README shows, and the list at the head of a bundle."""
+    meeting = "socialnamnden-2026-02-17"
+    save(page(f"{meeting}/projektmedel-lotsen.md", f"{meeting}/projektmedel-lotsen.pdf", 898), "page.png")
+    whole = page(f"{meeting}/andrad-sammantradesdag.md", f"{meeting}/andrad-sammantradesdag.pdf", 900)
     save(whole.crop((100, 30, 800, 655)), "paper.png")
+    save(page(meeting, f"{meeting}/handlingar.pdf", 700, number=2), "list.png")
 
 
 def main() -> None:

@@ -16,7 +16,7 @@ from papergen.model.blocks import Block, Blocks, Footnote, Heading
 from papergen.render.fonts import FALLBACK, families, substitutes
 from papergen.render.header_footer import look_data
 from papergen.render.pdf_data import PdfData
-from papergen.render.pdf_paper import ROOT, STANDARDS, _compiler, _typst_fault
+from papergen.render.pdf_paper import ROOT, STANDARDS, _compiler, _typst_fault, pictures_json
 from papergen.render.pictures import PreparedPicture, prepare_picture
 from papergen.render.style import Page
 from papergen.render.template import Template
@@ -141,7 +141,7 @@ def _set(content: dict[str, Any], files: Mapping[str, bytes], title: str, settin
         "main.typ": main,
         "papergen.typ": library,
         "data.json": json.dumps(data, ensure_ascii=False).encode(),
-        "pictures.json": json.dumps({name: list(picture) for name, picture in files.items()}, separators=(",", ":")).encode(),
+        "pictures.json": pictures_json(files),
     }
     moment = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
     try:

@@ -3,8 +3,9 @@
 import io
 import zipfile
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, cast
 
+from docx.opc.pkgwriter import PackageWriter
 from docx.oxml.ns import nsmap
 
 CORE_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -23,12 +24,30 @@ def set_properties(document: Any, *, title: str, author: str, language: str, day
     properties.created = properties.modified = moment
 
 
-def repack(data: bytes) -> bytes:
-    """Write a zip again with sorted names and no times of its own; `[Content_Types].xml` first, as OPC readers expect."""
+class _Files(dict[str, bytes]):
+    """The files of a package, gathered as python-docx writes them: it would deflate all of them, for us to inflate again."""
+
+    def write(self, pack_uri: Any, blob: bytes) -> None:
+        """Take a file; python-docx calls this as it would its own zip's."""
+        self[pack_uri.membername] = blob
+
+
+def pack(document: Any) -> bytes:
+    """Give an opened Word file as a zip with sorted names and no times of its own.
+
+    `[Content_Types].xml` comes first, as OPC readers expect.
+    """
+    package = document.part.package
+    for part in package.parts:
+        part.before_marshal()
+    files, writer = _Files(), cast(Any, PackageWriter)
+    writer._write_content_types_stream(files, package.parts)
+    writer._write_pkg_rels(files, package.rels)
+    writer._write_parts(files, package.parts)
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as new:
-        for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as new:
+        for name in sorted(files, key=lambda name: (name != "[Content_Types].xml", name)):
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0
-            new.writestr(entry, old.read(name))
+            new.writestr(entry, files[name])
     return out.getvalue()

@@ -1,6 +1,5 @@
 """A case as a Word file: the shell filled, the body written into it, properties set, packed the same way every time."""
 
-import io
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,7 +10,7 @@ from papergen.render.docx_body import BodyWriter, Flow
 from papergen.render.docx_elements import holder
 from papergen.render.docx_footnotes import close_footnotes, footnotes_part, mark_footnote, new_footnote, open_footnotes
 from papergen.render.docx_numbering import Numbering
-from papergen.render.docx_package import repack, set_properties
+from papergen.render.docx_package import pack, set_properties
 from papergen.render.paper import Paper
 from papergen.render.pictures import PreparedPicture
 from papergen.render.rendered import Rendered
@@ -38,9 +37,7 @@ def render_docx(paper: Paper, template: Template, pictures: Mapping[str, Prepare
         close_footnotes(part, root)
     _set_language(document, paper.language)
     set_properties(document, title=paper.title, author=paper.author, language=paper.language, day=paper.day)
-    out = io.BytesIO()
-    document.save(out)
-    return Rendered(repack(out.getvalue()))
+    return Rendered(pack(document))
 
 
 def _write_texts(paper: Paper, shell: Shell, writer: BodyWriter) -> None:

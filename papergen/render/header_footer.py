@@ -11,7 +11,8 @@ from docx.oxml.ns import qn
 
 from papergen.render.columns import with_break_points
 from papergen.render.docx_pictures import EMU_PER_POINT
-from papergen.render.style import TWENTIETHS, Look, TableLook, paragraph_changes, run_look
+from papergen.render.style import Look, TableLook
+from papergen.render.style_properties import TWENTIETHS, paragraph_changes, run_look
 
 _FIELDS = {"PAGE": "page", "NUMPAGES": "pages", "SECTIONPAGES": "pages"}
 _NODES = tuple(qn(name) for name in ("w:fldChar", "w:instrText", "w:fldSimple", "w:t", "w:tab", "w:br", "w:drawing"))

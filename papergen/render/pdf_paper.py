@@ -114,7 +114,7 @@ def render_pdf(paper: Paper, template: Template, pictures: Mapping[str, Prepared
         "papergen.typ": _library(),
         "data.json": json.dumps(data, ensure_ascii=False).encode(),
         # typst takes files given in memory as UTF-8 text only, so pictures go in as numbers; they are small (pictures.py).
-        "pictures.json": json.dumps({name: list(content) for name, content in files.items()}, separators=(",", ":")).encode(),
+        "pictures.json": pictures_json(files),
     }
     moment = int(datetime(paper.day.year, paper.day.month, paper.day.day, tzinfo=UTC).timestamp())
     try:
@@ -134,6 +134,17 @@ def render_pdf(paper: Paper, template: Template, pictures: Mapping[str, Prepared
     # line (ISO 32000-1, 7.3.8.1 leaves the end of line out of the length). CR is an end of line too and takes as much room.
     made = made.replace(b"\r\nendstream\nendobj", b"\r\rendstream\nendobj")
     return Rendered(made, problems + notes, _pages(made))
+
+
+def pictures_json(files: Mapping[str, bytes]) -> bytes:
+    """Give pictures by name as JSON arrays of their bytes, which is how typst gets them."""
+    return b"{" + b",".join(json.dumps(name).encode() + b":" + _numbers(content) for name, content in files.items()) + b"}"
+
+
+@lru_cache(maxsize=8)
+def _numbers(content: bytes) -> bytes:
+    """Give bytes as a JSON array; kept for the logo, which every paper has."""
+    return json.dumps(list(content), separators=(",", ":")).encode()
 
 
 def _pages(made: bytes) -> int:

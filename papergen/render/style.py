@@ -3,7 +3,6 @@
 All lengths are points; colours are six hexadecimal digits.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,8 +10,16 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
-TWENTIETHS = 20  # w:dxa
-EIGHTHS = 8  # border widths, w:sz
+from papergen.render.style_properties import (
+    Border,
+    ParagraphLook,
+    borders_of,
+    fill_of,
+    is_on,
+    paragraph_changes,
+    points,
+    run_look,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,40 +45,6 @@ class Page:
     def column_height(self) -> float:
         """The height of the text."""
         return self.height - self.top - self.bottom
-
-
-@dataclass(frozen=True, slots=True)
-class Border:
-    """A line: its width and colour."""
-
-    width: float
-    color: str
-    space: float = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ParagraphLook:
-    """A paragraph style with all it inherits. `line` is a multiple of single spacing, or if `line_exact` points."""
-
-    name: str
-    font: str = "Arial"
-    size: float = 10
-    bold: bool = False
-    italic: bool = False
-    color: str = "000000"
-    underline: bool = False
-    before: float = 0
-    after: float = 0
-    line: float = 1
-    line_exact: bool = False
-    left: float = 0
-    right: float = 0
-    first_line: float = 0
-    align: str = "left"
-    keep_next: bool = False
-    fill: str = ""
-    tabs: tuple[tuple[str, float], ...] = ()
-    borders: dict[str, Border] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +116,7 @@ def read_look(document: Document) -> Look:
         bullet_abstract=bullet_abstract,
         number_abstract=number_abstract,
         table=_table(by_id.get(ids.get("tabell", ""))),
-        hyphenate=_on(document.settings.element, "w:autoHyphenation"),
+        hyphenate=is_on(document.settings.element, "w:autoHyphenation"),
     )
 
 
@@ -160,19 +133,6 @@ def _chain(style: Any, by_id: dict[str, Any]) -> list[Any]:
     return chain
 
 
-def _on(parent: Any, tag: str) -> bool:
-    element = parent.find(qn(tag)) if parent is not None else None
-    return element is not None and element.get(qn("w:val"), "true") not in ("0", "false", "off", "none")
-
-
-def _points(element: Any, attribute: str, unit: float = TWENTIETHS) -> float | None:
-    value = element.get(qn(attribute)) if element is not None else None
-    try:
-        return float(value) / unit if value is not None else None
-    except ValueError:
-        return None
-
-
 def _apply(look: ParagraphLook, style: Any, fonts: dict[str, str]) -> ParagraphLook:
     """Lay one style's own properties over those it inherits."""
     if style is None:
@@ -184,93 +144,6 @@ def _apply(look: ParagraphLook, style: Any, fonts: dict[str, str]) -> ParagraphL
     for properties in style.iter(qn("w:pPr")):
         changes |= paragraph_changes(properties, look)
     return replace(look, **changes)
-
-
-def run_look(marks: Any, fonts: dict[str, str]) -> dict[str, Any]:
-    """Give what a `w:rPr` sets of font, size, bold, italic, underline and colour."""
-    changes: dict[str, Any] = {}
-    family = marks.find(qn("w:rFonts"))
-    if family is not None:
-        named = family.get(qn("w:ascii")) or fonts.get(family.get(qn("w:asciiTheme"), ""), "")
-        if named:
-            changes["font"] = named
-    size = _points(marks.find(qn("w:sz")), "w:val", 2)
-    if size:
-        changes["size"] = size
-    for key, tag in (("bold", "w:b"), ("italic", "w:i"), ("underline", "w:u")):
-        if marks.find(qn(tag)) is not None:
-            changes[key] = _on(marks, tag)
-    color = marks.find(qn("w:color"))
-    if color is not None:
-        value = color.get(qn("w:val"), "auto")
-        changes["color"] = "000000" if value == "auto" else value
-    return changes
-
-
-def paragraph_changes(properties: Any, look: ParagraphLook) -> dict[str, Any]:
-    """Give what a `w:pPr` sets of spacing, indents, alignment, borders, fill and tabs."""
-    changes = _spacing_changes(properties.find(qn("w:spacing"))) | _indent_changes(properties.find(qn("w:ind")))
-    align = properties.find(qn("w:jc"))
-    if align is not None:
-        changes["align"] = {"center": "center", "right": "right", "end": "right", "both": "justify"}.get(
-            align.get(qn("w:val")), "left"
-        )
-    if properties.find(qn("w:keepNext")) is not None:
-        changes["keep_next"] = _on(properties, "w:keepNext")
-    fill = properties.find(qn("w:shd"))
-    if fill is not None:
-        changes["fill"] = _fill(fill)
-    tabs = properties.find(qn("w:tabs"))
-    if tabs is not None:
-        own = {_points(tab, "w:pos") or 0.0: str(tab.get(qn("w:val"))) for tab in tabs}
-        kept = {at: kind for kind, at in look.tabs} | own
-        changes["tabs"] = tuple((kind, at) for at, kind in sorted(kept.items()) if kind != "clear")
-    borders = properties.find(qn("w:pBdr"))
-    if borders is not None:
-        changes["borders"] = look.borders | dict(_borders(borders))
-    return changes
-
-
-def _spacing_changes(spacing: Any) -> dict[str, Any]:
-    sides = {"before": _points(spacing, "w:before"), "after": _points(spacing, "w:after")}
-    changes: dict[str, Any] = {key: value for key, value in sides.items() if value is not None}
-    line = _points(spacing, "w:line", 1)
-    if line is not None:
-        exact = spacing.get(qn("w:lineRule"), "auto") != "auto"
-        changes |= {"line": line / (TWENTIETHS if exact else 240), "line_exact": exact}
-    return changes
-
-
-def _indent_changes(indent: Any) -> dict[str, Any]:
-    changes: dict[str, Any] = {}
-    for key, names in (("left", ("w:left", "w:start")), ("right", ("w:right", "w:end"))):
-        for name in names:
-            value = _points(indent, name)
-            if value is not None:
-                changes[key] = value
-    hanging, first = _points(indent, "w:hanging"), _points(indent, "w:firstLine")
-    if hanging is not None or first is not None:
-        changes["first_line"] = -hanging if hanging is not None else first
-    return changes
-
-
-def _fill(element: Any) -> str:
-    value = str(element.get(qn("w:fill"), "auto"))
-    return "" if value == "auto" else value
-
-
-def _borders(parent: Any) -> Iterator[tuple[str, Border]]:
-    for side in parent:
-        kind = side.get(qn("w:val"))
-        if kind in (None, "nil", "none"):
-            continue
-        color = side.get(qn("w:color"), "auto")
-        yield (
-            side.tag.split("}")[1],
-            Border(
-                (_points(side, "w:sz", EIGHTHS) or 0.5), "000000" if color == "auto" else color, _points(side, "w:space", 1) or 0
-            ),
-        )
 
 
 def _theme_fonts(document: Document) -> dict[str, str]:
@@ -290,7 +163,7 @@ def _page(document: Document) -> Page:
     size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
 
     def length(element: Any, name: str, default: float) -> float:
-        value = _points(element, f"w:{name}")
+        value = points(element, f"w:{name}")
         return default if value is None else abs(value)
 
     return Page(
@@ -302,7 +175,7 @@ def _page(document: Document) -> Page:
         right=length(margins, "right", 72),
         header=length(margins, "header", 36),
         footer=length(margins, "footer", 36),
-        first_page_differs=_on(section, "w:titlePg"),
+        first_page_differs=is_on(section, "w:titlePg"),
     )
 
 
@@ -332,8 +205,8 @@ def _level(level: Any) -> ListLevel:
     indent = level.find(f"{qn('w:pPr')}/{qn('w:ind')}")
     form, text = level.find(qn("w:numFmt")), level.find(qn("w:lvlText"))
     return ListLevel(
-        left=_points(indent, "w:left") or 18,
-        hanging=_points(indent, "w:hanging") or 18,
+        left=points(indent, "w:left") or 18,
+        hanging=points(indent, "w:hanging") or 18,
         format=form.get(qn("w:val")) if form is not None else "decimal",
         text=text.get(qn("w:val")) if text is not None else "•",
     )
@@ -345,15 +218,15 @@ def _table(style: Any) -> TableLook:
     look = TableLook()
     whole = style.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}")
     if whole is not None:
-        look = replace(look, borders=dict(_borders(whole)))
+        look = replace(look, borders=dict(borders_of(whole)))
     margins = style.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}")
     if margins is not None:
-        own = {side.tag.split("}")[1]: _points(side, "w:w") or 0.0 for side in margins}
+        own = {side.tag.split("}")[1]: points(side, "w:w") or 0.0 for side in margins}
         look = replace(look, cell=look.cell | {{"start": "left", "end": "right"}.get(side, side): at for side, at in own.items()})
     for part in style.iterfind(qn("w:tblStylePr")):
         if part.get(qn("w:type")) == "firstRow":
             fill = part.find(f"{qn('w:tcPr')}/{qn('w:shd')}")
             lines = part.find(f"{qn('w:tcPr')}/{qn('w:tcBorders')}")
-            bottom = dict(_borders(lines)).get("bottom") if lines is not None else None
-            look = replace(look, header_fill=_fill(fill) if fill is not None else "", header_bottom=bottom)
+            bottom = dict(borders_of(lines)).get("bottom") if lines is not None else None
+            look = replace(look, header_fill=fill_of(fill) if fill is not None else "", header_bottom=bottom)
     return look

@@ -17,7 +17,7 @@ from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, meta
-from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError, TemplateError, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup
@@ -58,6 +58,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         self._compiled: dict[str, Any] = {}
         for name in ("batch", "center", "format", "indent", "slice"):
             del self.filters[name]  # each can make a text of any length out of nothing
+        del self.filters["safe"]  # would let what a user wrote into the file as XML
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Call nothing: a template prints the names it is given, and `'x'.center(999999999)` would fill the memory."""
@@ -91,7 +92,12 @@ class Shell(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no types
 
     def render_xml_part(self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Any = None) -> str:
         """Fill one part. docxtpl's own version also rewrites `{_{` and line ends, which would change what users wrote."""
-        return str(self.environment.from_string(src_xml).render(context))
+        filled = str(self.environment.from_string(src_xml).render(context))
+        try:
+            etree.fromstring(filled.encode())
+        except etree.XMLSyntaxError as error:  # docxtpl would go on with what it can make of it, and text would be lost
+            raise TemplateRuntimeError("taggarna gör filen trasig") from error
+        return filled
 
     def render_properties(self, context: dict[str, Any], jinja_env: Any = None) -> None:
         """Leave the document properties alone: they are set after filling, without escaping."""
@@ -217,6 +223,9 @@ def _tag_problems(template: Template) -> list[Problem]:
             continue
         patched = shell.patch_xml(xml)
         seen += patched
+        if re.search(r"\{%[-+]?\s*autoescape", patched):
+            problems.append(tag_problem(template, SecurityError("autoescape")))
+            continue
         try:
             unknown = meta.find_undeclared_variables(template.environment.parse(patched)) - set(NAMES)
         except TemplateError as error:

@@ -1,24 +1,26 @@
 """The attachments of a case, made fit for its meeting's bundle, and kept: a file is examined or converted once."""
 
 import json
-from dataclasses import dataclass, field
+import unicodedata
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from papergen.bundle.attachments import AttachmentPart, prepare_attachment
+from papergen.bundle.attachments.office import KINDS as OFFICE_KINDS
 from papergen.bundle.claims import Claims
 from papergen.model.blocks import plain_text
 from papergen.model.case import Bilaga, Case
 from papergen.model.meeting import Meeting
 from papergen.problems import PapergenError, Place, Problem, Severity, point
-from papergen.project import Project
+from papergen.project import SETTINGS_FILE, Project
 from papergen.read.file_kind import file_kind
 from papergen.render.attachment_pages import Setting
 from papergen.render.paper import UNDATED
 from papergen.steps.attachment_makers import Listed, makers
-from papergen.steps.disk import write
-from papergen.steps.manifest import problem_from, sha256, versions
-from papergen.steps.papers import Gathered, load_template
+from papergen.steps.disk import write_if_changed
+from papergen.steps.manifest import Hashes, problem_from, sha256, versions
+from papergen.steps.papers import Gathered, font_inputs, load_template, template_inputs
 from papergen.steps.plan import ATTACHED, PARTS
 
 
@@ -73,17 +75,32 @@ class _Work:
         path, title = self.found.files[bilaga.target], plain_text(bilaga.title).strip()
         data = path.read_bytes()
         if bilaga.behandling == "medföljer":
-            self._write({f"{ATTACHED}/{self.project.paper_name(self.case_file)}/{path.name}": data}, done)
+            self._write({self._beside(number, path, done): data}, done)
             done.prepared.append(Prepared(number, title, None))
             return
-        made_of = (self.case.path, sha256(data), path.name, title, bilaga.behandling, self.day.isoformat(), *versions().values())
-        stem = f"{PARTS}/bilaga-{sha256(chr(0).join(made_of).encode())[:24]}"
-        part = None if path.suffix.lower() in (".md", ".markdown") else self._kept(stem, done)
+        made_of = (self.case.path, sha256(data), bilaga.target, title, bilaga.behandling, self.day.isoformat(), *self._look(data))
+        stem = f"{PARTS}/bilaga-{sha256(chr(0).join((*made_of, *versions().values())).encode())[:24]}"
+        part = None if path.suffix.lower() in (".md", ".markdown") else self._kept(stem, bilaga, done)
         if part is None:
             part = self._made(bilaga, path, data, title)
             self._write({f"{stem}.pdf": part.data, f"{stem}.json": _as_json(part)}, done)
         done.prepared.append(Prepared(number, title, part))
         done.problems += part.notes
+
+    def _look(self, data: bytes) -> tuple[str, ...]:
+        """Give what the look of an attachment that we set hangs on: templates, fonts, whose it is; nothing for a foreign one."""
+        if file_kind(data) in ("pdf", *OFFICE_KINDS):
+            return ()
+        project, case = self.project, self.case
+        paths = (SETTINGS_FILE, *template_inputs(project.kinds[case.kind]), *font_inputs(project))
+        return (case.forvaltning, case.sprak, *Hashes(project.root).all_of(paths).values())
+
+    def _beside(self, number: int, path: Path, done: Attached) -> str:
+        """Name a file that is carried beside the bundle: as it is called, with its number first where another is called so."""
+        folder = f"{ATTACHED}/{self.project.paper_name(self.case_file)}"
+        name = unicodedata.normalize("NFC", path.name)
+        taken = {other.casefold() for other in done.files}
+        return f"{folder}/{number} {name}" if f"{folder}/{name}".casefold() in taken else f"{folder}/{name}"
 
     def _made(self, bilaga: Bilaga, path: Path, data: bytes, title: str) -> AttachmentPart:
         project, case = self.project, self.case
@@ -100,18 +117,20 @@ class _Work:
 
     def _write(self, files: dict[str, bytes], done: Attached) -> None:
         folder = self.project.output_folder(self.case_file)
-        write({folder / name: data for name, data in files.items()}, self.case.path, self.project.root)
+        for name, data in files.items():
+            write_if_changed(folder / name, data, self.case.path, self.project.root)
         done.files |= {name: sha256(data) for name, data in files.items()}
 
-    def _kept(self, stem: str, done: Attached) -> AttachmentPart | None:
+    def _kept(self, stem: str, bilaga: Bilaga, done: Attached) -> AttachmentPart | None:
         """Give a part made before, if it is whole."""
         folder = self.project.output_folder(self.case_file)
         try:
             data, told = (folder / f"{stem}.pdf").read_bytes(), (folder / f"{stem}.json").read_bytes()
             facts = json.loads(told)
-            if sha256(data) != facts["sha256"]:
+            if sha256(data) != facts["sha256"] or told != _sealed(facts):
                 return None
-            notes = tuple(problem_from(note) for note in facts["notes"])
+            place = bilaga.place or point(self.case.path)  # where it is listed now
+            notes = tuple(replace(problem_from(note), place=place) for note in facts["notes"])
             claims = Claims(facts["pdfa"], facts["pdfua"])
             part = AttachmentPart(data, facts["pages"], claims, facts["tagged"], facts["copy"], notes)
         except (OSError, ValueError, KeyError, TypeError):
@@ -128,6 +147,12 @@ def _as_json(part: AttachmentPart) -> bytes:
         "pdfua": part.claims.pdfua,
         "tagged": part.tagged,
         "copy": part.copy,
-        "notes": [note.as_json() for note in part.notes],
+        "notes": [replace(note, place=None).as_json() for note in part.notes],
     }
-    return json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()
+    return _sealed(facts)
+
+
+def _sealed(facts: dict[str, object]) -> bytes:
+    """Write facts with a hash of them, so that one that was changed by hand is not believed."""
+    said = json.dumps(facts | {"seal": ""}, ensure_ascii=False, sort_keys=True)
+    return json.dumps(facts | {"seal": sha256(said.encode())}, ensure_ascii=False, sort_keys=True).encode()

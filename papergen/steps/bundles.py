@@ -12,7 +12,7 @@ from papergen.bundle.reading import page_count, read_outline
 from papergen.model.case import Case
 from papergen.model.meeting import AgendaItem, Meeting
 from papergen.problems import PapergenError, Problem, Severity, point
-from papergen.project import Project
+from papergen.project import MEETING_FILES, SETTINGS_FILE, Project
 from papergen.read.meeting import read_meeting
 from papergen.render import RENDERERS
 from papergen.render.attachment_pages import Setting, heading_page
@@ -24,7 +24,7 @@ from papergen.render.template import Template
 from papergen.steps.attachments import Prepared, attach
 from papergen.steps.disk import read_bytes
 from papergen.steps.manifest import CASES
-from papergen.steps.papers import attachment_part, gather, load_template, read, template_inputs
+from papergen.steps.papers import attachment_part, font_inputs, gather, load_template, read, template_inputs
 from papergen.steps.plan import MEETING_KINDS, PARTS
 
 BUNDLE = "handlingar.pdf"
@@ -96,6 +96,10 @@ def linked_cases(project: Project, meeting_file: Path, meeting: Meeting) -> dict
     for name in sorted(set(here) - {unicodedata.normalize("NFC", path.name) for path in found.values()}):
         message = f"Ärendefilen {name} finns i mappen, men står inte i föredragningslistan."
         problems.append(Problem("MOT009", message, point(meeting.path), f"Lägg till den: 1. [Ärendets namn]({name})"))
+    meetings = sorted(path.name for path in folder.iterdir() if unicodedata.normalize("NFC", path.name) in MEETING_FILES)
+    if len(meetings) > 1:
+        message = f"I mappen finns två mötesfiler: {' och '.join(meetings)}."
+        problems.append(Problem("MOT030", message, point(meeting.path), "Ta bort den ena."))
     if not meeting.agenda:
         hint = "Skriv ärendena som en numrerad lista."
         problems.append(Problem("MOT013", "Mötet har ingen föredragningslista.", point(meeting.path), hint))
@@ -108,7 +112,8 @@ def bundle_inputs(project: Project, meeting_file: Path) -> list[str]:
     """Give what a bundle is made of besides its papers: the meeting file, which cases there are, and the templates."""
     folder = meeting_file.parent.relative_to(project.root).as_posix()
     templates = [path for name in MEETING_KINDS for path in template_inputs(project.kinds[name])]
-    return [meeting_file.relative_to(project.root).as_posix(), f"{folder}{CASES}", *templates]
+    own = meeting_file.relative_to(project.root).as_posix()
+    return [own, f"{folder}{CASES}", SETTINGS_FILE, *font_inputs(project), *templates]
 
 
 def items(meeting: Meeting) -> Iterator[AgendaItem]:

@@ -43,6 +43,16 @@ def write(files: dict[Path, bytes], case: str, root: Path | None = None) -> None
                 temporary.unlink()
 
 
+def write_if_changed(path: Path, data: bytes, case: str, root: Path | None = None) -> None:
+    """Write a file as `write` does, unless it holds just that already."""
+    try:
+        same = path.read_bytes() == data
+    except OSError:
+        same = False
+    if not same:
+        write({path: data}, case, root)
+
+
 def _shown(path: Path, root: Path | None) -> str:
     return path.relative_to(root).as_posix() if root else str(path)
 

@@ -8,16 +8,18 @@ from pathlib import Path
 
 from papergen.problems import PapergenError, Place, Problem
 
+_SHALLOW = "Klonen är grund: den saknar äldre commits. Hämta dem med git fetch --unshallow --tags."
+_OLD_FOLDER = "Se efter att projektet låg i samma mapp då, och att utskick är rätt commit."
 _HINT = "Kör git tag utskick/MÖTETS-MAPP på det som skickades ut, eller skriv commiten i mötesfilens nyckel utskick."
 
 
 def commit_of(root: Path, name: str, place: Place) -> str:
     """Give the full name of the commit that `name` (a commit, tag or branch) means; raises PapergenError."""
-    if name.startswith("-"):
+    if name.startswith("-") or not name.isprintable():
         raise PapergenError([Problem("MOT022", f"”{name}” är inget namn på en commit.", place, _HINT)])
     found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}", place=place)
     if found.returncode:
-        raise PapergenError([Problem("MOT022", f"Utskicket ”{name}” finns inte i git.", place, _HINT)])
+        raise _unknown(root, name, place)
     return found.stdout.decode().strip()
 
 
@@ -31,15 +33,28 @@ def files_at(root: Path, commit: str, target: Path, place: Place) -> None:
 
     Links and whatever would lie outside `target` are not written.
     """
-    inside = _git(root, "rev-parse", "--show-prefix", place=place).stdout.decode().strip()
-    made = _git(root, "archive", "--format=tar", f"{commit}:{inside}" if inside else commit, place=place)
+    # In a folder of its repository git archives that folder alone, its names counted from there.
+    made = _git(root, "archive", "--format=tar", commit, place=place)
     if made.returncode:
-        reason = made.stderr.decode(errors="replace").strip()
-        raise PapergenError([Problem("MOT023", "Det som skickades ut går inte att läsa ur git.", place, reason)])
-    with tarfile.open(fileobj=io.BytesIO(made.stdout)) as archive:
-        for member in archive:
-            if member.isfile() or member.isdir():
-                archive.extract(member, target, filter="data")
+        raise PapergenError([Problem("MOT023", "Det som skickades ut går inte att läsa ur git.", place, _OLD_FOLDER)])
+    try:
+        with tarfile.open(fileobj=io.BytesIO(made.stdout)) as archive:
+            for member in archive:
+                if member.isfile() or member.isdir():
+                    archive.extract(member, target, filter="data")
+    except (tarfile.TarError, OSError) as error:
+        message, hint = "Det som skickades ut går inte att packa upp ur git.", "Se efter att det finns plats på disken."
+        raise PapergenError([Problem("MOT023", message, place, hint)]) from error
+
+
+def _unknown(root: Path, name: str, place: Place) -> PapergenError:
+    """Say why git does not know a name: there is no repository, its history was not fetched, or there is no such commit."""
+    shallow = _git(root, "rev-parse", "--is-shallow-repository", place=place)
+    if shallow.returncode:
+        message = "Projektet ligger inte i git, eller git får inte läsa det, så utskicket går inte att hitta."
+        return PapergenError([Problem("MOT022", message, place, "Kör git status i projektets mapp för att se varför.")])
+    hint = _SHALLOW if shallow.stdout.strip() == b"true" else _HINT
+    return PapergenError([Problem("MOT022", f"Utskicket ”{name}” finns inte i git.", place, hint)])
 
 
 def _git(root: Path, *arguments: str, place: Place) -> subprocess.CompletedProcess[bytes]:

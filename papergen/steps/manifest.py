@@ -17,8 +17,9 @@ from papergen.project import BUILT_IN, BUILT_IN_TEMPLATES
 
 MANIFEST = "manifest.json"
 CASES = "/*.md"  # the names of the Markdown files in a folder
+BELOW = "/**"  # the names of all files below a folder
 FRONT = "#inledning"  # behind a path: only the file's front matter counts
-_LIBRARIES = ("typst", "docxtpl", "python-docx", "markdown", "pillow", "pikepdf", "fontpkg-arimo")
+_LIBRARIES = ("typst", "docxtpl", "python-docx", "markdown", "pillow", "pikepdf", "fontpkg-arimo", "page-validation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def parse_manifest(text: str) -> Manifest:
     try:
         data = json.loads(text)
         files = {
-            str(name): Made(
+            _inside(str(name)): Made(
                 str(entry["till"]),
                 str(entry["sha256"]),
                 {str(path): str(digest) for path, digest in entry["av"].items()},
@@ -72,8 +73,15 @@ def parse_manifest(text: str) -> Manifest:
             for name, entry in data["filer"].items()
         }
         return Manifest({str(name): str(value) for name, value in data["versioner"].items()}, files)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return Manifest()
+
+
+def _inside(name: str) -> str:
+    """Give a file's name if it stays in its folder of build/; raises ValueError."""
+    if not name.strip() or name.startswith("/") or not {"..", "."}.isdisjoint(name.split("/")) or "\0" in name:
+        raise ValueError(name)
+    return name
 
 
 def problem_from(data: Mapping[str, object]) -> Problem:
@@ -128,20 +136,23 @@ class Hashes:
         """Give a file's hash; empty if it cannot be read."""
         if path not in self._known:
             name = path.removesuffix(FRONT)
-            if name.endswith(CASES):
-                self._known[path] = sha256(
-                    "\n".join(sorted(found.name for found in (self.root / name).parent.glob("*.md"))).encode(
-                        errors="surrogateescape"
-                    )
-                )
+            if name.endswith((CASES, BELOW)):
+                self._known[path] = self._names(name)
                 return self._known[path]
             where = BUILT_IN_TEMPLATES.parent / name.removeprefix(BUILT_IN) if name.startswith(BUILT_IN) else self.root / name
             try:
                 data = where.read_bytes()
                 self._known[path] = sha256(front_of(data) if name != path else data)
-            except OSError:
+            except (OSError, ValueError):  # ValueError: a path in a damaged manifest that no file can have
                 self._known[path] = ""
         return self._known[path]
+
+    def _names(self, pattern: str) -> str:
+        """Give the hash of the names that a pattern stands for."""
+        folder, _, last = pattern.rpartition("/")
+        below = (self.root / folder).rglob("*") if f"/{last}" == BELOW else (self.root / folder).glob(last)
+        found = sorted(path.relative_to(self.root / folder).as_posix() for path in below if f"/{last}" == CASES or path.is_file())
+        return sha256("\n".join(found).encode(errors="surrogateescape"))
 
     def all_of(self, paths: Iterable[str]) -> dict[str, str]:
         """Give the hashes of several files."""

@@ -1,5 +1,6 @@
 """One paper: read the case, gather the files it names, render it."""
 
+import os
 import unicodedata
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -21,8 +22,8 @@ from papergen.render.runs import BUNDLE_SCHEME
 from papergen.render.template import Template, open_template
 from papergen.steps.disk import read_bytes
 from papergen.steps.glyphs import glyph_problems
-from papergen.steps.manifest import FRONT
-from papergen.steps.plan import MEETING_KINDS, PARTS
+from papergen.steps.manifest import BELOW, FRONT
+from papergen.steps.plan import MEETING_KINDS, PARTS, TAKEN
 
 _SUFFIXES = {
     "pdf": {"pdf"},
@@ -159,14 +160,20 @@ def inputs_of(project: Project, case_file: Path, case: Case, found: Gathered) ->
     meeting_file = project.meeting_file(case_file)
     kind = project.kinds[case.kind]
     meetings = [meeting_file] if meeting_file else [case_file.parent / name for name in MEETING_FILES]
-    fonts = [path for folder in project.own_fonts() for path in sorted(folder.rglob("*")) if path.is_file()]
-    paths = [case_file, *found.files.values(), *fonts]
+    paths = [case_file, *found.files.values()]
     return [
         SETTINGS_FILE,
         *(path.relative_to(project.root).as_posix() for path in paths),
         *(f"{path.relative_to(project.root).as_posix()}{FRONT}" for path in meetings),
+        *font_inputs(project),
         *template_inputs(kind),
     ]
+
+
+def font_inputs(project: Project) -> list[str]:
+    """Give the project's own fonts, and the folder they lie in, should one be added."""
+    fonts = [path for folder in project.own_fonts() for path in sorted(folder.rglob("*")) if path.is_file()]
+    return [f"fonts{BELOW}", *(path.relative_to(project.root).as_posix() for path in fonts)]
 
 
 def template_inputs(kind: KindFiles) -> list[str]:
@@ -213,7 +220,7 @@ def _misnamed(target: str, data: bytes, place: Place) -> list[Problem]:
 
 
 def _only_one_of(project: Project, case_file: Path) -> None:
-    """See that the file's name can be shown, and that no other's differs only in how å ä ö are stored.
+    """See that the file's name can be shown, is none of the meeting's own, and that no other's is only stored otherwise (å ä ö).
 
     Two such files would make the same paper, and one be lost.
     """
@@ -222,8 +229,13 @@ def _only_one_of(project: Project, case_file: Path) -> None:
         raise PapergenError(
             [Problem("FIL118", "filens namn har tecken som inte kan visas", point(project.relative(case_file)), hint)]
         )
+    if project.paper_name(case_file).casefold() in TAKEN and project.meeting_file(case_file):
+        message = "filen har samma namn som ett av mötets egna papper"
+        raise PapergenError([Problem("FIL119", message, point(project.relative(case_file)), "Ge ärendefilen ett annat namn.")])
+    if case_file.name.isascii():
+        return
     name = unicodedata.normalize("NFC", case_file.name)
-    same = [path for path in case_file.parent.iterdir() if unicodedata.normalize("NFC", path.name) == name]
+    same = [other for other in os.listdir(case_file.parent) if unicodedata.normalize("NFC", other) == name]
     if len(same) > 1:
         message = "två filer i mappen har samma namn, fast å, ä och ö är lagrade på olika sätt"
         raise PapergenError(

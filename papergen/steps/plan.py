@@ -13,6 +13,14 @@ from papergen.steps.manifest import MANIFEST, Hashes, Made, Manifest, parse_mani
 PAPERS = ("docx", "pdf")
 ATTACHED = "bilagor"  # in build/<meeting>/: attachments that are carried beside the bundle
 MEETING_FILES_MADE = ("handlingar.pdf", *(f"{name}.{form}" for name in ("kallelse", "föredragningslista") for form in PAPERS))
+TAKEN = {
+    "handlingar",
+    "kallelse",
+    "föredragningslista",
+    "foredragningslista",
+    "tillägg",
+    "tillagg",
+}  # no case of a meeting may have these names
 SUPPLEMENTS = "#tillägg"  # behind the meeting's name: the owner of its supplement
 MEETING_KINDS = ("kallelse", "foredragningslista")  # made of a meeting, never of a case
 PARTS = ".delar"  # in build/<meeting>/: what only the bundle needs, made once and kept

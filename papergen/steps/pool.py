@@ -4,6 +4,7 @@ import gc
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -28,10 +29,11 @@ def _is_alone() -> bool:
 
     Once typst has set a paper here, its threads run on, and a fork would wait for ever for the copies of them that it lacks.
     """
-    try:
-        return len(list(Path("/proc/self/task").iterdir())) == 1
-    except OSError:
-        return False
+    for _ in range(10):  # the threads of an executor that has just been shut down need a moment to go
+        if len(list(Path("/proc/self/task").iterdir())) == 1:
+            return True
+        time.sleep(0.002)
+    return False
 
 
 def _begin_process() -> None:
@@ -65,13 +67,15 @@ def run_all(
         futures = [executor.submit(do, task) for task in tasks]
         for task, future in zip(tasks, futures, strict=True):
             try:
-                yield future.result()
+                result = future.result()
             except BrokenProcessPool:
-                yield _alone(do, task, died, make_executor)
+                result = _alone(do, task, died, make_executor)
+            if future is futures[-1]:
+                executor.shutdown()  # now: whoever takes the results one by one does not come back after the last
+            yield result
     except BaseException:  # Ctrl-C above all: nobody waits for papers that are no longer wanted
         _stop(executor)
         raise
-    executor.shutdown()
 
 
 def _alone(do: Callable[[Task], Result], task: Task, died: Callable[[Task], Result], make_executor: MakeExecutor) -> Result:

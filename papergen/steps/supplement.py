@@ -1,5 +1,6 @@
 """The supplement to a dispatch: what has been added, replaced or withdrawn, so numbered that every old page number stays true."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from papergen.bundle.part import Part
 from papergen.bundle.reading import page_count
 from papergen.model.blocks import plain_text
-from papergen.model.meeting import Meeting
+from papergen.model.meeting import AgendaItem, Meeting
 from papergen.problems import PapergenError, Problem, point
 from papergen.project import Project
 from papergen.render.attachment_pages import Setting
@@ -16,13 +17,14 @@ from papergen.render.paper import UNDATED
 from papergen.steps.bundles import ItemPaper, item_papers, items, join_parts, meeting_words, paper_parts, read_whole, rendered
 from papergen.steps.git import commit_of, has_tag
 from papergen.steps.papers import load_template
+from papergen.steps.plan import ATTACHED
 
 SUPPLEMENT = "tillägg.pdf"
 
 
 @dataclass(frozen=True, slots=True)
 class Dispatched:
-    """A paper as it was sent out: what its part and its attachments were, and its first and last page in the bundle."""
+    """A paper as it was sent out: what it and its attachments were (see `_contents`), its first and last page in the bundle."""
 
     number: str
     title: str
@@ -39,9 +41,11 @@ def dispatch_of(project: Project, meeting_file: Path) -> str:
         hint = "Skriv status: utskickad i mötesfilen när handlingarna har gått ut."
         message = "Mötet är inte utskickat, så det finns inget att göra ett tillägg till."
         raise PapergenError([Problem("MOT025", message, place, hint)])
-    tag = f"utskick/{meeting_file.parent.name}"
-    name = meeting.utskick or (f"refs/tags/{tag}" if has_tag(project.root, tag, place) else tag)
-    return commit_of(project.root, name, place)
+    # The whole path below cases/, since folders may nest and two nämnder meet on the same day; in NFC too, as people type it.
+    tag = f"utskick/{meeting_file.parent.relative_to(project.cases).as_posix()}"
+    tags = [tag, unicodedata.normalize("NFC", tag)]
+    known = () if meeting.utskick else (f"refs/tags/{one}" for one in tags if has_tag(project.root, one, place))
+    return commit_of(project.root, meeting.utskick or next(iter(known), tags[-1]), place)
 
 
 def dispatched(project: Project, meeting_file: Path, before: int) -> dict[str, Dispatched]:
@@ -54,7 +58,8 @@ def dispatched(project: Project, meeting_file: Path, before: int) -> dict[str, D
         parts = list(paper_parts(project, [paper], setting))
         pages = sum(page_count(part.data) for part in parts)
         stem = project.paper_name(paper.case_file)
-        found[stem] = Dispatched(paper.item.number, paper.case.titel, _contents(parts), page, page + pages - 1)
+        contents = _contents(project, paper, parts)
+        found[stem] = Dispatched(paper.item.number, paper.case.titel, contents, page, page + pages - 1)
         page += pages
     return found
 
@@ -76,7 +81,7 @@ def supplement(
         own = list(paper_parts(project, [paper], setting))
         sent = old.get(stem)
         last = sent.last if sent else last
-        if sent and sent.contents == _contents(own):
+        if sent and sent.contents == _contents(project, paper, own):
             continue
         fresh = [_label(last, letters) for part in own for _ in range(page_count(part.data))]
         changes.append(_change(paper, sent, stem, fresh))
@@ -100,9 +105,15 @@ def _setting(project: Project, meeting: Meeting) -> Setting:
     return Setting(template, project.settings.organisation, "sv-SE", meeting.datum or UNDATED)
 
 
-def _contents(parts: list[Part]) -> tuple[bytes, ...]:
-    """Give what counts when papers are compared: the paper and its attachments, not the pages that only name them."""
-    return tuple(part.data for part in parts if part.level == 0 or part.foreign)
+def _contents(project: Project, paper: ItemPaper, parts: list[Part]) -> tuple[bytes, ...]:
+    """Give what counts when papers are compared: the paper and its attachments, also those carried beside the bundle.
+
+    The pages that only name an attachment do not count: they have the item's number, which changes when an item is moved.
+    """
+    beside = project.output_folder(paper.case_file) / ATTACHED / project.paper_name(paper.case_file)
+    carried = sorted(path for path in beside.rglob("*") if path.is_file())
+    named = [content for path in carried for content in (path.name.encode(errors="surrogateescape"), path.read_bytes())]
+    return (*(part.data for part in parts if part.level == 0 or part.foreign), *named)
 
 
 def _label(page: int, letters: dict[int, int]) -> str:
@@ -127,8 +138,26 @@ def _pages(first: int, last: int) -> str:
 
 
 def _items_without_paper(old: Meeting, new: Meeting) -> Iterator[Change]:
-    """Tell of items without a paper that have come or gone, by their text."""
-    before = {plain_text(item.title): item.number for item in items(old) if not item.target}
-    after = {plain_text(item.title): item.number for item in items(new) if not item.target}
-    yield from (Change(number, title, "Tillkommer", "", "", "") for title, number in after.items() if title not in before)
-    yield from (Change(number, title, "Utgår", "", "", "") for title, number in before.items() if title not in after)
+    """Tell of items without a paper that have come or gone; one whose paper has come or gone is told with the paper."""
+    before, after = list(items(old)), list(items(new))
+    yield from (_bare(item, "Tillkommer") for item in after if not item.target and not _is_among(item, before))
+    yield from (_bare(item, "Utgår") for item in before if not item.target and not _is_among(item, after))
+
+
+def _bare(item: AgendaItem, what: str) -> Change:
+    return Change(item.number, plain_text(item.title), what, "", "", "")
+
+
+def _is_among(item: AgendaItem, others: list[AgendaItem]) -> bool:
+    """Tell whether another list has an item without a paper too: with the same text, or as the paper of its number.
+
+    "Budget (handlingar kommer senare)" is the item whose paper is called "Budget", and "Utgår: Budget" the one that lost it.
+    """
+    text = plain_text(item.title)
+    for other in others:
+        theirs = plain_text(other.title)
+        if text == theirs and not other.target:
+            return True
+        if other.target and other.number == item.number and (text in theirs or theirs in text):
+            return True
+    return False

@@ -5,7 +5,7 @@ from pathlib import Path
 from papergen.problems import PapergenError, Problem, Severity, point
 from papergen.project import Project
 from papergen.steps.manifest import MANIFEST, Hashes, Manifest, parse_manifest, sha256, versions
-from papergen.steps.plan import SUPPLEMENTS
+from papergen.steps.plan import ATTACHED, PARTS, SUPPLEMENTS, open_folder
 
 
 def read_manifest(project: Project, folder: Path) -> Manifest:
@@ -39,7 +39,7 @@ def verify(project: Project, folder: Path) -> tuple[int, list[Problem]]:
     changed = sorted(path for path, digest in inputs.items() if hashes.of(path) != digest)
     hint = "Gör papperen på nytt med papergen build."
     problems += [Problem("FIL123", "underlaget är ändrat sedan papperen gjordes", point(path), hint) for path in changed]
-    problems += [_unknown(project, path) for path in sorted(folder.iterdir()) if path.is_file() and _unlisted(path, manifest)]
+    problems += [_unknown(project, path) for path in _files(folder) if path.relative_to(folder).as_posix() not in manifest.files]
     return len(manifest.files), problems
 
 
@@ -50,13 +50,17 @@ def compare(project: Project, folder: Path, again: Path) -> list[Problem]:
         message = "papperen är gjorda med andra versioner av programmen än dem som finns här, så de kan skilja sig åt"
         return [Problem("FIL124", message, point(project.relative(folder / MANIFEST)), "Jämför med samma versioner.")]
     listed = [name for name, made in manifest.files.items() if not made.owner.endswith(SUPPLEMENTS)]  # made only when asked for
+    # A damaged or handmade manifest may leave a file out, and a case may be new; what the project gives now is asked too.
+    listed += [name for name in open_folder(again).files if name not in manifest.files]
     different = [name for name in listed if _data(folder / name) != _data(again / name)]
     message, hint = "filen är inte den som projektet ger när den görs på nytt", "Gör den på nytt med papergen build."
     return [Problem("FIL125", message, point(project.relative(folder / name)), hint) for name in different]
 
 
-def _unlisted(path: Path, manifest: Manifest) -> bool:
-    return path.name != MANIFEST and path.name not in manifest.files
+def _files(folder: Path) -> list[Path]:
+    """Give the files of a meeting in build/, but for the manifest; folders of other meetings may lie inside its own."""
+    below = [path for name in (ATTACHED, PARTS) for path in (folder / name).rglob("*")]
+    return sorted(path for path in (*folder.iterdir(), *below) if path.is_file() and path != folder / MANIFEST)
 
 
 def _unknown(project: Project, path: Path) -> Problem:
@@ -67,5 +71,5 @@ def _unknown(project: Project, path: Path) -> Problem:
 def _data(path: Path) -> bytes | None:
     try:
         return path.read_bytes()
-    except OSError:
+    except (OSError, ValueError):
         return None

@@ -508,6 +508,8 @@ BROKEN_TAGS = {
     "{{ titel + 1 }}": ("MALL105", "en tagg i mallen går inte att läsa"),
     "{{ titel() }}": ("MALL109", "mallen försöker göra något som mallar inte får"),
     "{{ range(10**9) }}": ("MALL109", "mallen försöker göra något som mallar inte får"),
+    "{{ titel|safe }}": ("MALL105", "en tagg i mallen går inte att läsa: {{ titel|safe }}"),
+    "{% autoescape false %}{{ titel }}{% endautoescape %}": ("MALL109", "mallen försöker göra något som mallar inte får"),
     "{% include 'x' %}": ("MALL105", "en tagg i mallen går inte att läsa"),
 }
 

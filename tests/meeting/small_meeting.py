@@ -1,6 +1,5 @@
 """A small project whose folder has a meeting: three cases, one with attachments of every sort that needs no other program."""
 
-import io
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +10,7 @@ from papergen.pipeline import FORMATS, Built, build
 from papergen.problems import Problem, Severity
 from papergen.project import open_project
 from papergen.render.fonts import load_fonts
-from tests.bundle.attachment_samples import by_hand, picture, saved, sign
+from tests.bundle.attachment_samples import by_hand, picture, sign
 from tests.journey.small_project import FOLDER, MADE, SETTINGS, SmallProject
 
 MEETING_FILE = f"{FOLDER}/sammanträde.md"
@@ -91,15 +90,6 @@ def wide() -> bytes:
 def signed() -> bytes:
     """Give an untagged file of two pages with a signature."""
     return by_hand(2, change=sign)
-
-
-def signed_and_tagged() -> bytes:
-    """Give a tagged file of two pages with a signature, so that nothing costs a claim."""
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(wide())) as pdf:
-        sign(pdf)
-        return saved(pdf)
 
 
 def text(front: str, body: str) -> str:

@@ -62,20 +62,20 @@ def test_a_case_that_no_item_links_to_is_told(meeting: SmallMeeting) -> None:
 
 def test_a_case_that_is_linked_twice_is_told(meeting: SmallMeeting) -> None:
     meeting.agenda("1. [Läget](laget.md)\n2. [Yttrande](yttrande.md)\n3. [Läget igen](laget.md)\n")
-    assert of_meeting(meeting) == [("14 MOT007", "Filen laget.md står redan på rad 12.")]
+    assert of_meeting(meeting) == [("12 MOT007", "Filen laget.md står redan på rad 10.")]
 
 
 def test_a_case_that_is_linked_twice_in_two_spellings_is_told(meeting: SmallMeeting) -> None:
     meeting.case(text(LAGET, LAGET_BODY), "läget.md")
     meeting.agenda("1. [A](laget.md)\n2. [B](yttrande.md)\n3. [C](l%C3%A4get.md)\n4. [D](la%CC%88get.md)\n")
-    assert of_meeting(meeting) == [("15 MOT007", "Filen läget.md står redan på rad 14.")]
+    assert of_meeting(meeting) == [("13 MOT007", "Filen läget.md står redan på rad 12.")]
 
 
 def test_a_link_with_a_dot_before_it_is_the_same_file(meeting: SmallMeeting) -> None:
     meeting.agenda("1. [Läget](./laget.md)\n2. [Yttrande](./yttrande.md)\n")
     assert of_meeting(meeting) == []
     meeting.agenda("1. [Läget](./laget.md)\n2. [Yttrande](./yttrande.md)\n3. [Läget](laget.md)\n")
-    assert of_meeting(meeting) == [("14 MOT007", "Filen laget.md står redan på rad 12.")]
+    assert of_meeting(meeting) == [("12 MOT007", "Filen laget.md står redan på rad 10.")]
 
 
 @pytest.mark.parametrize("body", ["", "\n\n", "<!-- kommer -->\n"])
@@ -88,7 +88,7 @@ def test_a_meeting_without_a_list_has_no_bundle(tmp_path: Path, body: str) -> No
 
 def test_all_faults_of_a_list_are_told_at_once(meeting: SmallMeeting) -> None:
     meeting.agenda("1. [A](a.md)\n2. [B](b.md)\n")
-    assert [code for code, _ in of_meeting(meeting)] == ["1 MOT009", "1 MOT009", "12 MOT008", "13 MOT008"]
+    assert [code for code, _ in of_meeting(meeting)] == ["1 MOT009", "1 MOT009", "10 MOT008", "11 MOT008"]
 
 
 def test_a_meeting_of_plain_items_has_a_bundle(tmp_path: Path) -> None:
@@ -159,9 +159,7 @@ def test_a_case_with_an_error_leaves_no_bundle_and_all_other_papers(meeting: Sma
 def test_every_case_with_an_error_is_named(meeting: SmallMeeting) -> None:
     for name in ("a", "laget", "yttrande"):
         meeting.case("trasig", f"{name}.md")
-    assert of_meeting(meeting) == [
-        ("1 MOT020", "Mötets handlingar görs inte, för att a.md, laget.md och yttrande.md har fel.")
-    ]
+    assert of_meeting(meeting) == [("1 MOT020", "Mötets handlingar görs inte, för att a.md, laget.md och yttrande.md har fel.")]
 
 
 def test_a_missing_attachment_leaves_no_bundle(full_meeting: SmallMeeting) -> None:

@@ -36,7 +36,11 @@ def told_of(body: str) -> list[str]:
 def ends(body: str) -> list[str]:
     """Give `line:column–line:column CODE` of each problem."""
     found = problems(lambda: groups(body))
-    return [f"{one.place.line}:{one.place.column}–{one.place.end_line}:{one.place.end_column} {one.code}" for one in found if one.place]
+    return [
+        f"{one.place.line}:{one.place.column}–{one.place.end_line}:{one.place.end_column} {one.code}"
+        for one in found
+        if one.place
+    ]
 
 
 def test_items_stand_in_groups_with_their_printed_numbers() -> None:
@@ -171,7 +175,10 @@ def test_every_problem_has_a_hint_and_all_are_told_at_once() -> None:
 
 def test_faults_of_front_matter_and_body_are_told_together() -> None:
     text = "---\nnämnd: A\ndatum: 2026-02-30\n---\n\n- B\n"
-    assert [one.split(" ")[1] for one in told(lambda: read_meeting(text.encode(), PATH, SETTINGS, agenda=True))] == ["FM013", "MOT002"]
+    assert [one.split(" ")[1] for one in told(lambda: read_meeting(text.encode(), PATH, SETTINGS, agenda=True))] == [
+        "FM013",
+        "MOT002",
+    ]
 
 
 HOSTILE = {

@@ -145,7 +145,12 @@ OFFICE_FAILED = Fault(
     "LibreOffice kan inte göra PDF av bilagan {name}: {why}",
     "Öppna filen, spara den som PDF och lista PDF-filen i stället.",
 )
-OFFICE_LEAVES_OUT = Fault("FIL047", "bilagan {name} har {what}", "{advice}", Severity.WARNING)
+OFFICE_LEAVES_OUT = Fault(
+    "FIL047",
+    "bilagan {name} har {what}",
+    "Öppna filen och rätta den, om något annat ska synas i handlingarna.",
+    Severity.WARNING,
+)
 
 UNTAGGED = Fault(
     "FIL050",

@@ -1,0 +1,271 @@
+"""The supplement to a dispatch, for every kind of change: its list, its numbers and its links are true."""
+
+import shutil
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from tests.bundle.reading_back import faults, labels, outline
+from tests.journey.small_project import FOLDER
+from tests.meeting.supplement_project import AGENDA, Edit, Row, Sent, SentMeeting, check, letters, sent
+
+
+@pytest.fixture(scope="module")
+def dispatch(tmp_path_factory: pytest.TempPathFactory) -> Sent:
+    """Give a meeting that has been sent out: kallelse 1, list 2, Avtalet 3–5, Budget 6–7, Cykelväg 8."""
+    return sent(tmp_path_factory.mktemp("utskick") / "projekt")
+
+
+def edit_first(now: SentMeeting) -> None:
+    now.edit(f"{FOLDER}/avtal.md", "tas upp", "sägs upp")
+
+
+def edit_middle(now: SentMeeting) -> None:
+    now.edit(f"{FOLDER}/budget.md", "Stycke 7 om", "Stycke sju om")
+
+
+def shorten(now: SentMeeting) -> None:
+    now.paper("budget", "Budget", "Nu kortare.")
+
+
+def lengthen(now: SentMeeting) -> None:
+    now.paper("cykel", "Cykelväg", "\n\n".join(f"Stycke {number}." for number in range(120)))
+
+
+def edit_attachment(now: SentMeeting) -> None:
+    now.write(f"{FOLDER}/bilagor/karta.txt", "Kartan är en annan.\n")
+
+
+def drop_attachments(now: SentMeeting) -> None:
+    now.paper("avtal", "Avtalet")
+
+
+def edit_all(now: SentMeeting) -> None:
+    for stem in ("avtal", "cykel"):
+        now.edit(f"{FOLDER}/{stem}.md", "tas upp", "sägs upp")
+    edit_middle(now)
+
+
+def add(where: str, *titles: str) -> Edit:
+    """Give an edit that adds papers before the line `where` of the agenda, or last."""
+
+    def edit(now: SentMeeting) -> None:
+        for title in titles:
+            now.paper(title.lower(), title)
+        lines = "".join(f"1. [{title}]({title.lower()}.md)\n" for title in titles)
+        now.list(AGENDA.replace(where, lines + where) if where else AGENDA + lines)
+
+    return edit
+
+
+def withdraw(now: SentMeeting) -> None:
+    (now.root / FOLDER / "cykel.md").unlink()
+    now.list(AGENDA.replace("   1. [Cykelväg](cykel.md)\n", ""))
+
+
+def withdraw_all(now: SentMeeting) -> None:
+    for stem in ("avtal", "budget", "cykel"):
+        (now.root / FOLDER / f"{stem}.md").unlink()
+    now.list("1. Upprop\n2. Övriga frågor\n")
+
+
+def replace_all(now: SentMeeting) -> None:
+    withdraw_all(now)
+    now.paper("dagis", "Dagis")
+    now.list("1. Upprop\n2. [Dagis](dagis.md)\n3. Övriga frågor\n")
+
+
+def edit_and_add_after(now: SentMeeting) -> None:
+    edit_first(now)
+    add("3. [Budget]", "Dagis", "Ekerö")(now)
+
+
+def move_and_edit(now: SentMeeting) -> None:
+    edit_first(now)
+    edit_middle(now)
+    now.paper("dagis", "Dagis")
+    now.list(
+        "1. [Cykelväg](cykel.md)\n2. [Dagis](dagis.md)\n3. [Budget](budget.md)\n4. Upprop\n5. [Avtalet](avtal.md)\n6. Övriga frågor\n"
+    )
+
+
+def change_items_without_paper(now: SentMeeting) -> None:
+    now.list(AGENDA.replace("1. Upprop", "1. Parentation").replace("4. Övriga frågor", "4. Övriga frågor\n5. Nästa möte"))
+
+
+CHANGES: dict[str, tuple[Edit, list[Row]]] = {
+    "a paper is edited": (edit_first, [Row("2", "Avtalet", "Ersätts", "3–5", "5a–5c")]),
+    "a paper of two pages is edited": (edit_middle, [Row("3", "Budget", "Ersätts", "6–7", "7a–7b")]),
+    "a paper is shorter": (shorten, [Row("3", "Budget", "Ersätts", "6–7", "7a")]),
+    "a paper is longer": (lengthen, [Row("3.1", "Cykelväg", "Ersätts", "8", "8a–8e")]),
+    "only an attachment is changed": (edit_attachment, [Row("2", "Avtalet", "Ersätts", "3–5", "5a–5c")]),
+    "attachments are gone": (drop_attachments, [Row("2", "Avtalet", "Ersätts", "3–5", "5a")]),
+    "every paper is edited": (
+        edit_all,
+        [
+            Row("2", "Avtalet", "Ersätts", "3–5", "5a–5c"),
+            Row("3", "Budget", "Ersätts", "6–7", "7a–7b"),
+            Row("3.1", "Cykelväg", "Ersätts", "8", "8a"),
+        ],
+    ),
+    "a paper is added last": (add("", "Dagis"), [Row("5", "Dagis", "Tillkommer", "", "8a")]),
+    "a paper is added in the middle": (add("3. [Budget]", "Dagis"), [Row("3", "Dagis", "Tillkommer", "", "5a")]),
+    "a paper is added first": (add("1. Upprop", "Dagis"), [Row("1", "Dagis", "Tillkommer", "", "2a")]),
+    "three papers are added after the same page": (
+        add("3. [Budget]", "Dagis", "Ekerö", "Fisk"),
+        [
+            Row("3", "Dagis", "Tillkommer", "", "5a"),
+            Row("4", "Ekerö", "Tillkommer", "", "5b"),
+            Row("5", "Fisk", "Tillkommer", "", "5c"),
+        ],
+    ),
+    "papers are added after one that is replaced": (
+        edit_and_add_after,
+        [
+            Row("2", "Avtalet", "Ersätts", "3–5", "5a–5c"),
+            Row("3", "Dagis", "Tillkommer", "", "5d"),
+            Row("4", "Ekerö", "Tillkommer", "", "5e"),
+        ],
+    ),
+    "a paper is withdrawn": (withdraw, [Row("3.1", "Cykelväg", "Utgår", "8", "")]),
+    "every paper is withdrawn": (
+        withdraw_all,
+        [
+            Row("2", "Avtalet", "Utgår", "3–5", ""),
+            Row("3", "Budget", "Utgår", "6–7", ""),
+            Row("3.1", "Cykelväg", "Utgår", "8", ""),
+        ],
+    ),
+    "every paper is another": (
+        replace_all,
+        [
+            Row("2", "Dagis", "Tillkommer", "", "2a"),
+            Row("2", "Avtalet", "Utgår", "3–5", ""),
+            Row("3", "Budget", "Utgår", "6–7", ""),
+            Row("3.1", "Cykelväg", "Utgår", "8", ""),
+        ],
+    ),
+    "papers are moved, edited and added": (
+        move_and_edit,
+        [
+            Row("2", "Dagis", "Tillkommer", "", "8a"),
+            Row("3", "Budget", "Ersätts", "6–7", "7a–7b"),
+            Row("5", "Avtalet", "Ersätts", "3–5", "5a–5c"),
+        ],
+    ),
+    "items without a paper come and go": (
+        change_items_without_paper,
+        [
+            Row("1", "Parentation", "Tillkommer", "", ""),
+            Row("5", "Nästa möte", "Tillkommer", "", ""),
+            Row("1", "Upprop", "Utgår", "", ""),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("edit", "expected"), CHANGES.values(), ids=CHANGES)
+def test_a_supplement_is_true(dispatch: Sent, tmp_path: Path, edit: Edit, expected: list[Row]) -> None:
+    now = dispatch.project.copy(tmp_path / "nu")
+    edit(now)
+    made = dispatch.supplement(now)
+    assert made is not None
+    assert check(dispatch.bundle, now.bundle.read_bytes(), made) == expected
+    assert faults(made, tmp_path, "PDF_UA_1") + faults(made, tmp_path, "PDF_A_2A") == ""
+
+
+def reorder(now: SentMeeting) -> None:
+    now.list("1. Övriga frågor\n2. [Cykelväg](cykel.md)\n3. [Avtalet](avtal.md)\n4. [Budget](budget.md)\n5. Upprop\n")
+
+
+def group(now: SentMeeting) -> None:
+    now.list(f"## Beslut\n\n{AGENDA}")
+
+
+SAME: dict[str, Edit] = {
+    "nothing at all": lambda _: None,
+    "the order": reorder,
+    "a heading over the items": group,
+    "a note in a case": lambda now: now.edit(f"{FOLDER}/cykel.md", "tas upp", "<!-- kolla -->tas upp"),
+    "how an item is called in the list": lambda now: now.edit(f"{FOLDER}/sammanträde.md", "[Budget]", "[Årets budget]"),
+    "how letters are stored": lambda now: now.write(
+        f"{FOLDER}/cykel.md", unicodedata.normalize("NFD", (now.root / FOLDER / "cykel.md").read_text(encoding="utf-8"))
+    ),
+    "the project's folder": lambda now: shutil.rmtree(now.root / "build"),
+}
+
+
+@pytest.mark.parametrize("edit", SAME.values(), ids=SAME)
+def test_what_changes_no_paper_needs_no_supplement(dispatch: Sent, tmp_path: Path, edit: Edit) -> None:
+    now = dispatch.project.copy(tmp_path / "nu")
+    edit(now)
+    assert dispatch.supplement(now) is None
+
+
+def test_a_file_carried_beside_the_bundle_counts_too(dispatch: Sent, tmp_path: Path) -> None:
+    from tests.meeting.supplement_project import rows
+
+    now = dispatch.project.copy(tmp_path / "nu")
+    now.write(f"{FOLDER}/bilagor/r.dwg", b"AC1032 en annan ritning")
+    made = dispatch.supplement(now)
+    assert made is not None
+    assert rows(made) == [Row("2", "Avtalet", "Ersätts", "3–5", "5a–5c")]
+
+
+def test_a_renamed_case_file_is_another_paper(dispatch: Sent, tmp_path: Path) -> None:
+    from tests.meeting.supplement_project import rows
+
+    now = dispatch.project.copy(tmp_path / "nu")
+    (now.root / FOLDER / "cykel.md").rename(now.root / FOLDER / "cykelväg.md")
+    now.edit(f"{FOLDER}/sammanträde.md", "cykel.md", "cykelväg.md")
+    made = dispatch.supplement(now)
+    assert made is not None
+    assert rows(made) == [Row("3.1", "Cykelväg", "Tillkommer", "", "7a"), Row("3.1", "Cykelväg", "Utgår", "8", "")]
+
+
+def test_after_z_comes_aa(dispatch: Sent, tmp_path: Path) -> None:
+    now = dispatch.project.copy(tmp_path / "nu")
+    now.paper("dagis", "Dagis", "\n\n".join(f"Stycke {number}." for number in range(1200)))
+    now.list(AGENDA.replace("4. Övriga", "4. [Dagis](dagis.md)\n5. Övriga"))
+    made = dispatch.supplement(now)
+    assert made is not None
+    (row,) = check(dispatch.bundle, now.bundle.read_bytes(), made)
+    shown = labels(made)
+    assert row.new == f"8a–{shown[-1]}"
+    assert shown[26:28] == ["8z", "8aa"]
+
+
+def test_letters_go_on_after_z() -> None:
+    from papergen.steps.supplement import _label
+
+    counted: dict[int, int] = {}
+    assert [_label(45, counted) for _ in range(800)] == [f"45{letters(number)}" for number in range(1, 801)]
+    assert [letters(number) for number in (1, 26, 27, 52, 53, 702, 703)] == ["a", "z", "aa", "az", "ba", "zz", "aaa"]
+
+
+def test_the_outline_has_the_list_and_each_paper_with_its_sections_and_attachments(dispatch: Sent, tmp_path: Path) -> None:
+    now = dispatch.project.copy(tmp_path / "nu")
+    edit_all(now)
+    made = dispatch.supplement(now)
+    assert made is not None
+    assert outline(made) == [
+        (0, "Tillägg", 1),
+        (0, "2. Avtalet", 2),
+        (1, "Ärendet", 2),
+        (1, "Bilagor", 2),
+        (1, "Bilaga 1: Karta", 3),
+        (0, "3. Budget", 5),
+        (1, "Ärendet", 5),
+        (0, "3.1. Cykelväg", 7),
+        (1, "Ärendet", 7),
+    ]
+
+
+def test_the_same_changes_give_the_same_bytes_in_another_folder(dispatch: Sent, tmp_path: Path) -> None:
+    made = []
+    for name in ("nu", "en annan mapp"):
+        now = dispatch.project.copy(tmp_path / name)
+        edit_and_add_after(now)
+        made.append(dispatch.supplement(now))
+    assert made[0] == made[1] is not None
