@@ -28,7 +28,7 @@ HEADINGS = {"h2": 1, "h3": 2, "h4": 3}
 
 def write_all(project: Path, out: Path) -> None:
     """Write the Word file of each case in a project into `out`."""
-    for case in sorted(project.glob("cases/*/*.md")):
+    for case in sorted(path for path in project.glob("cases/*/*.md") if not path.name.startswith("samman")):
         write_docx(case.read_text(encoding="utf-8"), out / f"{case.stem}.docx")
 
 

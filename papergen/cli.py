@@ -16,7 +16,7 @@ import click
 from papergen import __version__
 from papergen.problems import PapergenError, Severity
 from papergen.report import BuildReport, print_problems
-from papergen.swedish import Group, speak_swedish
+from papergen.swedish import AtLeastOne, Group, speak_swedish
 
 if TYPE_CHECKING:
     from papergen.project import Project
@@ -69,7 +69,7 @@ def main(ctx: click.Context, directory: Path | None) -> None:
 )
 @click.option(
     "--jobs",
-    type=click.IntRange(min=1),
+    type=AtLeastOne(),
     metavar="ANTAL",
     help="Hur många papper som görs samtidigt. Annars lika många som datorn har kärnor.",
 )

@@ -229,7 +229,7 @@ def os_words(error: OSError) -> str:
 
 def find_root(start: Path) -> Path:
     """Give the nearest folder at or above `start` that has a papergen.toml; raises PapergenError where there is none."""
-    start = start.absolute()
+    start = Path(os.path.abspath(start))  # without "..", so that paths can be compared with it
     for folder in (start, *start.parents):
         if (folder / SETTINGS_FILE).is_file():
             return folder

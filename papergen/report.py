@@ -70,7 +70,10 @@ class BuildReport:
             return
         if len(made) + len(failed) > 1:
             _table([result for result in named if result.fresh])
-        parts = [f"{_count(len(made), 'färdigt', 'färdiga')}" if made else "", f"{same} oförändrade" if same else ""]
+        parts = [
+            f"{_count(len(made), 'färdigt', 'färdiga')}" if made else "",
+            _count(same, "oförändrat", "oförändrade") if same else "",
+        ]
         parts += [f"{len(failed)} med fel" if failed else ""]
         click.echo(f"{', '.join(filter(None, parts)).capitalize()}. Filerna ligger i {build}.")
 

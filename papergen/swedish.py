@@ -42,7 +42,7 @@ _WORDS = {
     "{value!r} is not {choice}.": "”{value}” är inte {choice}.",
     "{value!r} is not one of {choices}.": "”{value}” är ingen av {choices}.",
     "{value!r} is not a valid {number_type}.": "”{value}” är inget heltal.",
-    "{value} is not in the range {range}.": "{value} ligger inte i {range}.",
+    "{value} is not in the range {range}.": "{value} går inte, det ska vara {range}.",
     "{value!r} does not match the format {format}.": "”{value}” är inget datum. Skriv det som 2026-02-17.",
     "{value!r} does not match the formats {formats}.": "”{value}” är inget datum. Skriv det som 2026-02-17.",
 }
@@ -64,6 +64,17 @@ def speak_swedish() -> None:
         for alias, replacement in replacements.items():
             if hasattr(module, alias):
                 setattr(module, alias, replacement)
+
+
+class AtLeastOne(click.IntRange):
+    """A whole number from 1."""
+
+    def __init__(self) -> None:
+        """Take no limits: there is one."""
+        super().__init__(min=1)
+
+    def _describe_range(self) -> str:
+        return "minst 1"
 
 
 class Command(click.Command):

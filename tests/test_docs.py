@@ -6,13 +6,17 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
 
 from papergen.cli import main
+from papergen.model.case import Behandling
+from papergen.model.meeting import Status
+from papergen.model.settings import Settings
 from papergen.read.case_fields import CASE_FIELDS, HANDLAGGARE_FIELDS, UNDERTECKNARE_FIELDS
-from papergen.read.meeting import MEETING_FIELDS
+from papergen.read.meeting import MEETING_FIELDS, read_meeting
 from papergen.render.context import NAMES
 
 ROOT = Path(__file__).parent.parent
@@ -63,6 +67,70 @@ def test_every_option_is_in_readme_or_handbook() -> None:
     }
     missing = sorted(option for option in options if not re.search(rf"(?<![\w-]){re.escape(option)}(?![\w-])", docs))
     assert missing == []
+
+
+def sections(text: str) -> dict[str, str]:
+    """Give what stands under each heading, up to the next; fenced lines are no headings."""
+    found: dict[str, str] = {}
+    title, fenced = "", False
+    for line in text.splitlines():
+        fenced ^= line.lstrip().startswith("```")
+        if not fenced and re.match(r"#+ ", line):
+            title = line.lstrip("#").strip()
+        found[title] = found.get(title, "") + line + "\n"
+    return found
+
+
+def test_every_command_has_its_place_in_the_handbook_and_all_its_options_there() -> None:
+    told = sections(text_of("docs/handbok.md"))
+    missing = []
+    for words, command in commands():
+        heading = f"`papergen {' '.join(words)}"
+        under = "".join(text for title, text in told.items() if re.match(rf"{re.escape(heading)}[ `]", title))
+        options = [max(one.opts, key=len) for one in command.params if isinstance(one, click.Option) and not one.hidden]
+        missing += [heading] if not under else [f"{heading} {name}" for name in options if f"`{name}" not in under]
+    assert missing == []
+
+
+def test_every_choice_of_the_keys_of_a_meeting_and_an_attachment_is_in_the_handbook() -> None:
+    handbook = text_of("docs/handbok.md")
+    choices = {*get_args(Status), *get_args(Behandling)} - {""}
+    assert sorted(choice for choice in choices if f"`{choice}`" not in handbook) == []
+
+
+def examples(page: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", text_of(page), re.MULTILINE | re.DOTALL)
+
+
+def test_the_meetings_in_the_handbook_can_be_read() -> None:
+    settings = Settings(organisation="Exempelstads kommun")
+    agendas = [text for text in examples("docs/handbok.md", "markdown") if "Val av justerare" in text]
+    assert len(agendas) >= 2
+    for text in agendas:
+        whole = text if text.startswith("---") else f"---\nnämnd: Socialnämnden\ndatum: 2026-03-17\n---\n{text}"
+        reading = read_meeting(whole.encode(), "cases/m/sammanträde.md", settings, agenda=True)
+        assert reading.problems == ()
+        numbers = [item.number for group in reading.meeting.agenda for item in group.items]
+        assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+
+
+def anchor(heading: str) -> str:
+    """Give the address that GitHub gives a heading."""
+    plain = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", heading)
+    return re.sub(r"[^\w\- ]", "", plain.lower()).replace(" ", "-")
+
+
+def test_links_to_headings_lead_somewhere() -> None:
+    pages = {path.name: text_of(f"docs/{path.name}") for path in (ROOT / "docs").glob("*.md")}
+    anchors = {name: {anchor(title) for title in sections(text)} for name, text in pages.items()}
+    broken = [
+        (name, target)
+        for name, text in pages.items()
+        for target in re.findall(r"\]\(([\w.-]*#[^)\s]+)\)", text)
+        for page, _, heading in [target.partition("#")]
+        if heading not in anchors.get(page or name, set())
+    ]
+    assert broken == []
 
 
 def test_every_code_is_explained() -> None:

@@ -564,7 +564,12 @@ def meeting_details() -> str:
 
 def meeting_shell() -> str:
     """The body of a paper about a meeting: its title, when and where, then its text."""
-    return paragraph("Title", run("{{ titel }}")) + meeting_details() + tag("{{p text_fore_undertecknare }}") + tag("{{p text_efter_undertecknare }}")
+    return (
+        paragraph("Title", run("{{ titel }}"))
+        + meeting_details()
+        + tag("{{p text_fore_undertecknare }}")
+        + tag("{{p text_efter_undertecknare }}")
+    )
 
 
 KINDS = {

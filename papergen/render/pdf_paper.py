@@ -5,6 +5,7 @@ Standards: ISO 19005-2:2011 level a, ISO 14289-1:2014.
 
 import json
 import re
+import threading
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache, lru_cache
@@ -28,9 +29,14 @@ ROOT = Path(__file__).with_name("typst_root")  # all that typst can see of the m
 _MISSING_GLYPH = re.compile(r'the text `?"((?:[^"\\]|\\.)*)"`? could not be displayed')
 
 
-@lru_cache(maxsize=4)
 def _compiler(own_fonts: tuple[Path, ...]) -> typst.Compiler:
-    """Give this process's compiler; it sees no folder of the machine, and packages can be neither found nor fetched."""
+    """Give this thread's compiler, since one sets one paper at a time."""
+    return _compiler_of(own_fonts, threading.get_ident())
+
+
+@lru_cache(maxsize=4)
+def _compiler_of(own_fonts: tuple[Path, ...], thread: int) -> typst.Compiler:
+    """Make a compiler; it sees no folder of the machine, and packages can be neither found nor fetched."""
     nowhere = str(ROOT / "no-packages")
     return typst.Compiler(root=str(ROOT), font_paths=load_fonts(own_fonts), package_path=nowhere, package_cache_path=nowhere)
 

@@ -12,6 +12,8 @@ from papergen.read.meeting import read_meeting
 from papergen.read.settings import read_settings
 from papergen.steps.disk import read_bytes, write
 
+LONGEST_NAME = 100  # characters; with the date well below what a disk can hold (255)
+
 
 def new_project(target: Path, organisation: str, forvaltning: str, namnd: str, day: date) -> list[Path]:
     """Make a project with settings, all templates and a first meeting with one case.
@@ -22,11 +24,11 @@ def new_project(target: Path, organisation: str, forvaltning: str, namnd: str, d
         raise PapergenError(
             [Problem("FIL112", f"{target} finns och är inte tom", hint="Välj ett nytt namn, så att ingenting skrivs över.")]
         )
-    settings = first_files.settings_text(organisation, forvaltning, namnd)
-    read_settings(settings.encode(), SETTINGS_FILE)
+    settings = _encoded(first_files.settings_text(organisation, forvaltning, namnd))
+    read_settings(settings, SETTINGS_FILE)
     meeting = target / "cases" / f"{folder_name(namnd)}-{day.isoformat()}"
     files = {
-        target / SETTINGS_FILE: settings.encode(),
+        target / SETTINGS_FILE: settings,
         target / ".gitignore": b"build/\n",
         meeting / MEETING_FILES[0]: first_files.meeting_text(namnd, day, "exempel.md", "Ett första ärende").encode(),
     }
@@ -70,7 +72,7 @@ def new_case(project: Project, target: Path, titel: str, dnr: str, namnd: str, m
     if problems or kind is None:
         raise PapergenError(problems)
     text = first_files.case_text(kind.kind, titel, namnd or of_meeting, day, dnr=dnr, mall=mall, own_namnd=bool(namnd))
-    write({target: text.encode()}, project.relative(target))
+    write({target: _encoded(text)}, project.relative(target))
     return target
 
 
@@ -84,15 +86,22 @@ def new_meeting(project: Project, target: Path | None, namnd: str, day: date, ti
         )
     if folder.is_dir() and project.meeting_file(folder / "x"):
         raise PapergenError([Problem("FIL112", f"{folder} har redan en mötesfil", hint="Välj en annan mapp.")])
-    text = first_files.empty_meeting_text(namnd, day, tid, plats)
-    read_meeting(
-        text.encode(), project.relative(path), project.settings
-    )  # a time that is none is told before anything is written
-    write({path: text.encode()}, project.relative(path), project.root)
+    data = _encoded(first_files.empty_meeting_text(namnd, day, tid, plats))
+    read_meeting(data, project.relative(path), project.settings)  # a time that is none is told before anything is written
+    write({path: data}, project.relative(path), project.root)
     return path
 
 
 def folder_name(text: str) -> str:
     """Give a text as the name of a folder: a to z, figures and hyphens."""
     plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "sammantrade"
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST_NAME].strip("-") or "sammantrade"
+
+
+def _encoded(text: str) -> bytes:
+    """Give a new file's bytes; raises PapergenError for what the terminal sent that is no text."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        hint = "Ställ in terminalen på UTF-8, eller skriv texten i filen i stället."
+        raise PapergenError([Problem("FIL127", "texten har tecken som inte går att läsa", hint=hint)]) from error

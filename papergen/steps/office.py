@@ -11,6 +11,8 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -108,22 +110,56 @@ def _write_profile(profile: Path) -> None:
 
 def _run(command: list[str], folder: Path, limit: float) -> None:
     """Run a command in its own group, for soffice starts others; all of them end with it, whatever happens."""
-    process = subprocess.Popen(
-        command,
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=os.name == "posix",
-    )
-    try:
-        process.wait(limit)
-    except subprocess.TimeoutExpired:
-        raise OfficeError(f"det tog mer än {limit:g} sekunder") from None
-    finally:
-        _end(process)
+    with _ended_with_us(folder) as knows:
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=os.name == "posix",
+        )
+        knows(process)
+        try:
+            process.wait(limit)
+        except subprocess.TimeoutExpired:
+            raise OfficeError(f"det tog mer än {limit:g} sekunder") from None
+        finally:
+            _end(process)
     if process.returncode:
         raise OfficeError(f"programmet avbröts (kod {process.returncode})")
+
+
+@contextlib.contextmanager
+def _ended_with_us(folder: Path) -> "Iterator[Callable[[subprocess.Popen[bytes]], None]]":
+    """See that a program and its folder go when this process is told to end meanwhile, as Ctrl-C tells those of a pool.
+
+    Gives a function that is to be told which program it is.
+    """
+    started: list[subprocess.Popen[bytes]] = []
+    told: list[bool] = []
+
+    def end(*_: object) -> None:
+        told.append(True)
+        if started:  # else it is just being started, and ended by `knows`
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(started[0].pid, signal.SIGKILL)
+            shutil.rmtree(folder, ignore_errors=True)
+            os._exit(128 + signal.SIGTERM)
+
+    def knows(process: "subprocess.Popen[bytes]") -> None:
+        started.append(process)
+        if told:
+            end()
+
+    if os.name != "posix" or threading.current_thread() is not threading.main_thread():
+        yield started.append
+        return
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield knows
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

@@ -4,11 +4,12 @@ import gc
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TypeVar
 
@@ -45,6 +46,14 @@ def _begin_process() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.putenv("RAYON_NUM_THREADS", "1")  # putenv, since nothing of ours reads it
     gc.freeze()  # what has been imported is there to stay, and need not be searched for rubbish again and again
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone (killed, out of memory): nobody would ever ask for its results."""
+    if parent := parent_process():
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def run_all(
@@ -64,11 +73,11 @@ def run_all(
         return
     executor = make_executor(min(jobs, len(tasks)))
     try:
-        futures = [executor.submit(do, task) for task in tasks]
+        futures = [_hand_in(executor, do, task) for task in tasks]
         for task, future in zip(tasks, futures, strict=True):
             try:
                 result = future.result()
-            except BrokenProcessPool:
+            except BrokenExecutor:
                 result = _alone(do, task, died, make_executor)
             if future is futures[-1]:
                 executor.shutdown()  # now: whoever takes the results one by one does not come back after the last
@@ -78,11 +87,21 @@ def run_all(
         raise
 
 
+def _hand_in(executor: Executor, do: Callable[[Task], Result], task: Task) -> "Future[Result]":
+    """Hand in a task; an executor that has broken before it could take it gives a future that says so."""
+    try:
+        return executor.submit(do, task)
+    except BrokenExecutor as error:
+        future: Future[Result] = Future()
+        future.set_exception(error)
+        return future
+
+
 def _alone(do: Callable[[Task], Result], task: Task, died: Callable[[Task], Result], make_executor: MakeExecutor) -> Result:
     with make_executor(1) as executor:
         try:
-            return executor.submit(do, task).result()
-        except BrokenProcessPool:
+            return _hand_in(executor, do, task).result()
+        except BrokenExecutor:
             return died(task)
 
 
