@@ -5,6 +5,7 @@ What they do is in `pipeline.py`, which is imported where a command needs it, si
 
 import os
 import sys
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -250,6 +251,8 @@ def _inside_cases(cases: Path, paths: tuple[Path, ...], directory: Path | None) 
 
     They count from the folder that -C names, as git's do, or from where the user stands; else from the project's own folder.
     """
+    from papergen.project import MEETING_FILES
+
     found = []
     for path in paths:
         absolute = _absolute(path, directory)
@@ -259,6 +262,8 @@ def _inside_cases(cases: Path, paths: tuple[Path, ...], directory: Path | None) 
             raise click.BadParameter(f"{path} finns inte.", param_hint="SÖKVÄG")
         if absolute != cases and cases not in absolute.parents:
             raise click.BadParameter(f"{path} ligger inte i projektets mapp cases.", param_hint="SÖKVÄG")
+        if unicodedata.normalize("NFC", absolute.name) in MEETING_FILES and cases in absolute.parents:
+            absolute = absolute.parent  # the meeting file means the whole meeting
         if absolute.is_file() and absolute.suffix != ".md":
             raise click.BadParameter(f"{path} är ingen ärendefil (.md).", param_hint="SÖKVÄG")
         found.append(absolute)

@@ -53,6 +53,7 @@ class Task:
     project: Project
     case_file: Path
     formats: tuple[str, ...]
+    force: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def _papers(
         folder, name = folders[project.output_folder(case_file)], project.relative(case_file)
         if not how.force and (made := unchanged(folder, name, papers_of(project.paper_name(case_file), formats), hashes)):
             kept[case_file] = _kept(project, name, folder, made)
-    waiting = [Task(project, case_file, formats) for case_file in case_files if case_file not in kept]
+    waiting = [Task(project, case_file, formats, how.force) for case_file in case_files if case_file not in kept]
     if len(waiting) > 1 and how.jobs > 1:
         # Once here, before the processes are forked, instead of once in each.
         import papergen.steps.papers
@@ -249,7 +250,7 @@ def build_paper(task: Task) -> Built:
         if meeting and "pdf" in task.formats and any(bilaga.target for bilaga in reading.case.bilagor):
             from papergen.steps.attachments import attach  # its libraries take long to load, and many papers need none of them
 
-            done = attach(project, case_file, reading.case, meeting, found)
+            done = attach(project, case_file, reading.case, meeting, found, anew=task.force)
             attached, notes = done.files, done.problems
         write({folder / new: data for new, data in paper.files.items()}, name, project.root)
         problems = in_order((*found.problems, *paper.problems, *notes))

@@ -18,7 +18,14 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 HEAVY = {"PIL", "docx", "docxtpl", "jinja2", "lxml", "markdown", "typst", "yaml"}
 # Time and surroundings come in here and go on as arguments: same input, same bytes.
-EDGE = {"papergen/pipeline.py", "papergen/cli.py", "papergen/report.py", "papergen/steps/disk.py", "papergen/steps/git.py", "papergen/steps/office.py"}
+EDGE = {
+    "papergen/pipeline.py",
+    "papergen/cli.py",
+    "papergen/report.py",
+    "papergen/steps/disk.py",
+    "papergen/steps/git.py",
+    "papergen/steps/office.py",
+}
 SURROUNDINGS = re.compile(
     r"(datetime\.)?(datetime\.(now|today|utcnow)|date\.today)"
     r"|time\.(time|time_ns|localtime|gmtime|ctime|strftime)"

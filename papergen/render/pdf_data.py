@@ -154,7 +154,6 @@ class PdfData:
             ],
         }
 
-
     def _is_low(self, block: Table, widths: tuple[float, ...]) -> bool:
         """Tell whether a table is so low that it surely fits on a page: typst need not be made to measure it first."""
         style, cell = self.look.style("Tabelltext"), self.look.table.cell

@@ -42,15 +42,18 @@ class Attached:
     problems: list[Problem] = field(default_factory=list)
 
 
-def attach(project: Project, case_file: Path, case: Case, meeting: Meeting | None, found: Gathered) -> Attached:
+def attach(
+    project: Project, case_file: Path, case: Case, meeting: Meeting | None, found: Gathered, *, anew: bool = False
+) -> Attached:
     """Make every attachment of a case that has a file, if the case belongs to a meeting, and keep it for the bundle.
 
-    Pictures that a Markdown attachment names are added to `found.files`. Raises PapergenError with all that is wrong.
+    `anew` makes again what was kept from before. Pictures that a Markdown attachment names are added to `found.files`.
+    Raises PapergenError with all that is wrong.
     """
     done = Attached()
     if meeting is None:
         return done
-    work = _Work(project, case_file, case, case.datum or meeting.datum or UNDATED, found)
+    work = _Work(project, case_file, case, case.datum or meeting.datum or UNDATED, found, anew)
     for number, bilaga in enumerate(case.bilagor, 1):
         if bilaga.target:
             try:
@@ -69,6 +72,7 @@ class _Work:
     case: Case
     day: date
     found: Gathered
+    anew: bool
 
     def take(self, number: int, bilaga: Bilaga, done: Attached) -> None:
         """Make one attachment, or find it as it was made before."""
@@ -80,7 +84,8 @@ class _Work:
             return
         made_of = (self.case.path, sha256(data), bilaga.target, title, bilaga.behandling, self.day.isoformat(), *self._look(data))
         stem = f"{PARTS}/bilaga-{sha256(chr(0).join((*made_of, *versions().values())).encode())[:24]}"
-        part = None if path.suffix.lower() in (".md", ".markdown") else self._kept(stem, bilaga, done)
+        kept_never = self.anew or path.suffix.lower() in (".md", ".markdown")
+        part = None if kept_never else self._kept(stem, bilaga, done)
         if part is None:
             part = self._made(bilaga, path, data, title)
             self._write({f"{stem}.pdf": part.data, f"{stem}.json": _as_json(part)}, done)

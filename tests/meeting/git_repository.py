@@ -40,5 +40,6 @@ class Repository:
 
     def state(self) -> dict[str, bytes | str]:
         """Give all that the repository holds and says of its working tree."""
-        files = {path.as_posix(): path.read_bytes() for path in (self.root / ".git").rglob("*") if path.is_file()}
-        return {name: data for name, data in files.items()} | {"status": self.git("status", "--porcelain", "--ignored")}
+        status = self.git("status", "--porcelain", "--ignored")  # first, since it may refresh the index
+        files = (path for path in (self.root / ".git").rglob("*") if path.is_file())
+        return {path.as_posix(): path.read_bytes() for path in files} | {"status": status}

@@ -5,6 +5,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from papergen.pipeline import build
@@ -126,6 +127,7 @@ def rows(data: bytes) -> list[Row]:
     return [Row(**{name: value or "" for name, value in match.groupdict().items()}) for match in found if match]
 
 
+@lru_cache(maxsize=8)
 def spans(data: bytes) -> dict[str, range]:
     """Give the positions (from 0) of each paper with its attachments, by its title, from the outline."""
     top = [(title, page - 1) for level, title, page in outline(data) if level == 0]
@@ -133,9 +135,12 @@ def spans(data: bytes) -> dict[str, range]:
     return {title.partition(". ")[2]: range(page, end) for (title, page), end in zip(top, ends, strict=True) if ". " in title}
 
 
+_texts = lru_cache(maxsize=8)(texts)
+
+
 def said(data: bytes, span: range) -> list[str]:
     """Give the text of some pages, without the running number and the item's number, which may differ."""
-    pages = texts(data)
+    pages = _texts(data)
     return [re.sub(r"till ärende [\d.]+", "", pages[at].rstrip().rpartition("\n")[0]) for at in span]
 
 

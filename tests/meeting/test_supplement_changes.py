@@ -86,12 +86,23 @@ def move_and_edit(now: SentMeeting) -> None:
     edit_middle(now)
     now.paper("dagis", "Dagis")
     now.list(
-        "1. [Cykelväg](cykel.md)\n2. [Dagis](dagis.md)\n3. [Budget](budget.md)\n4. Upprop\n5. [Avtalet](avtal.md)\n6. Övriga frågor\n"
+        "1. [Cykelväg](cykel.md)\n2. [Dagis](dagis.md)\n3. [Budget](budget.md)\n"
+        "4. Upprop\n5. [Avtalet](avtal.md)\n6. Övriga frågor\n"
     )
 
 
 def change_items_without_paper(now: SentMeeting) -> None:
     now.list(AGENDA.replace("1. Upprop", "1. Parentation").replace("4. Övriga frågor", "4. Övriga frågor\n5. Nästa möte"))
+
+
+def lose_a_paper(now: SentMeeting) -> None:
+    (now.root / FOLDER / "cykel.md").unlink()
+    now.list(AGENDA.replace("[Cykelväg](cykel.md)", "Cykelväg (utgår)"))
+
+
+def get_a_paper(now: SentMeeting) -> None:
+    now.paper("ovriga", "Övriga frågor")
+    now.list(AGENDA.replace("4. Övriga frågor", "4. [Övriga frågor](ovriga.md)"))
 
 
 CHANGES: dict[str, tuple[Edit, list[Row]]] = {
@@ -129,6 +140,8 @@ CHANGES: dict[str, tuple[Edit, list[Row]]] = {
         ],
     ),
     "a paper is withdrawn": (withdraw, [Row("3.1", "Cykelväg", "Utgår", "8", "")]),
+    "an item is left without its paper": (lose_a_paper, [Row("3.1", "Cykelväg", "Utgår", "8", "")]),
+    "an item gets its paper": (get_a_paper, [Row("4", "Övriga frågor", "Tillkommer", "", "8a")]),
     "every paper is withdrawn": (
         withdraw_all,
         [
@@ -224,6 +237,7 @@ def test_a_renamed_case_file_is_another_paper(dispatch: Sent, tmp_path: Path) ->
     assert rows(made) == [Row("3.1", "Cykelväg", "Tillkommer", "", "7a"), Row("3.1", "Cykelväg", "Utgår", "8", "")]
 
 
+@pytest.mark.slow
 def test_after_z_comes_aa(dispatch: Sent, tmp_path: Path) -> None:
     now = dispatch.project.copy(tmp_path / "nu")
     now.paper("dagis", "Dagis", "\n\n".join(f"Stycke {number}." for number in range(1200)))

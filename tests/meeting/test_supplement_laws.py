@@ -67,7 +67,7 @@ def expected(old: Papers, new: Papers) -> list[Row]:
     ]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(old=papers, new=papers)
 def test_labels_follow_the_rule_whatever_has_changed(old: tuple[object, ...], new: tuple[object, ...]) -> None:
     _check(dict(old), dict(new))  # type: ignore[call-overload]
