@@ -90,8 +90,9 @@ def build(
     Det som görs läggs i build/.
     """
     from papergen import pipeline
-    from papergen.steps.pool import cores
+    from papergen.steps.pool import cores, seldom_collect
 
+    seldom_collect()
     with _telling_problems():
         project = _project(directory)
         chosen = _inside_cases(project.cases, paths, directory)

@@ -115,6 +115,13 @@ def _levelled(blocks: Blocks) -> Iterable[Block]:
         yield replace(block, level=min(_SHALLOWEST + len(above) - 1, _DEEPEST))
 
 
+def _look(template: Template, fonts: dict[str, str]) -> dict[str, Any]:
+    if "look" not in template.kept:
+        template.kept["look"] = look_data(template.look, fonts, FALLBACK)
+    look: dict[str, Any] = template.kept["look"]
+    return look
+
+
 @cache
 def _source() -> tuple[bytes, bytes]:
     return (ROOT / "attachment.typ").read_bytes(), (ROOT / "papergen.typ").read_bytes()
@@ -131,7 +138,7 @@ def _set(content: dict[str, Any], files: Mapping[str, bytes], title: str, settin
         "author": setting.author,
         "language": [language, next((part for part in rest if len(part) == 2 and part.isalpha()), None)],
         "day": [day.year, day.month, day.day],
-        "look": look_data(template.look, fonts, FALLBACK) | {"page": asdict(replace(page, header=0, footer=0))},
+        "look": _look(template, fonts) | {"page": asdict(replace(page, header=0, footer=0))},
         "header": nothing,
         "footer": nothing,
         "footnotes": {},

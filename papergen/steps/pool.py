@@ -45,7 +45,13 @@ def _begin_process() -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.putenv("RAYON_NUM_THREADS", "1")  # putenv, since nothing of ours reads it
-    gc.freeze()  # what has been imported is there to stay, and need not be searched for rubbish again and again
+    seldom_collect()
+
+
+def seldom_collect() -> None:
+    """Let Python look for rubbish seldom: papers are many small objects that are all needed until the paper is done."""
+    gc.freeze()  # what has been imported is there to stay, and need not be searched again and again
+    gc.set_threshold(100_000, 20, 20)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
