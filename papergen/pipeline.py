@@ -305,9 +305,10 @@ def bind_meeting(task: MeetingTask) -> Built:
             raise PapergenError([Problem("MOT020", message, point(name), "Rätta felen och bygg igen.")])
         bundle = bind(project, meeting_file)
         write({folder / new: data for new, data in bundle.files.items()}, name, project.root)
-        inputs = dict(task.inputs) | Hashes(project.root).all_of(bundle_inputs(project, meeting_file))
-        made = {new: Made(name, sha256(data), inputs, bundle.pages, bundle.problems) for new, data in bundle.files.items()}
-        files = tuple(project.relative(folder / new) for new in made)
+        inputs = dict(task.inputs) | Hashes(project.root).all_of([*bundle_inputs(project, meeting_file), *bundle.inputs])
+        digests = {new: sha256(data) for new, data in bundle.files.items()} | bundle.kept
+        made = {new: Made(name, digest, inputs, bundle.pages, bundle.problems) for new, digest in digests.items()}
+        files = tuple(project.relative(folder / new) for new in bundle.files)
         return Built(name, files, bundle.problems, bundle.pages, time.perf_counter() - begun, made=made)
     except PapergenError as error:
         return Built(name, (), (*error.problems, *remove(older, project.root)), seconds=time.perf_counter() - begun)

@@ -9,7 +9,8 @@ from papergen.bundle.attachments import COPY_NOTE
 from papergen.bundle.join import join
 from papergen.bundle.part import Joined, Part, PartError
 from papergen.bundle.reading import page_count, read_outline
-from papergen.model.case import Case
+from papergen.model.blocks import plain_text
+from papergen.model.case import Bilaga, Case
 from papergen.model.meeting import AgendaItem, Meeting
 from papergen.problems import PapergenError, Problem, Severity, point
 from papergen.project import MEETING_FILES, SETTINGS_FILE, Project
@@ -21,10 +22,10 @@ from papergen.render.number_font import number_font
 from papergen.render.paper import UNDATED, Paper
 from papergen.render.rendered import MissingGlyphsError
 from papergen.render.template import Template
-from papergen.steps.attachments import Prepared, attach
+from papergen.steps.attachments import Attached, attach
 from papergen.steps.disk import read_bytes
 from papergen.steps.manifest import CASES
-from papergen.steps.papers import attachment_part, font_inputs, gather, load_template, read, template_inputs
+from papergen.steps.papers import Gathered, attachment_part, font_inputs, gather, load_template, read, template_inputs
 from papergen.steps.plan import MEETING_KINDS, PARTS
 
 BUNDLE = "handlingar.pdf"
@@ -40,16 +41,24 @@ class Bundle:
     pages: int
     before: int  # pages before the first paper: kallelse and föredragningslista
     problems: tuple[Problem, ...]
+    kept: dict[str, str]  # further files that hold what items link to, already written, with their hashes
+    inputs: list[str]  # the files that items link to
 
 
 @dataclass(frozen=True, slots=True)
 class ItemPaper:
-    """An item that has a paper: its case, and its attachments."""
+    """An item that has a paper: its case and its attachments.
+
+    An item may also have a file of its own, such as the minutes to be approved: then `is_file` is true, the case holds no more
+    than its title, and the file is its one attachment. `name` is that of its part in the bundle.
+    """
 
     item: AgendaItem
+    name: str
     case_file: Path
     case: Case
-    attachments: list[Prepared]
+    attached: Attached
+    is_file: bool = False
 
 
 def bind(project: Project, meeting_file: Path) -> Bundle:
@@ -63,13 +72,29 @@ def bind(project: Project, meeting_file: Path) -> Bundle:
     joined = join_parts(meeting, [*front, *parts], setting, f"Handlingar till {meeting_words(meeting)}")
     files = {BUNDLE: joined.data} | _meeting_files(project, meeting, entries)
     before = sum(page_count(part.data) for part in front)
-    return Bundle(files, len(joined.labels), before, tuple(claims_lost(meeting.path, joined)))
+    own = [paper for paper in papers if paper.is_file]
+    problems = [problem for paper in own for problem in paper.attached.problems]
+    kept = {name: digest for paper in own for name, digest in paper.attached.files.items()}
+    inputs = [(meeting_file.parent / paper.item.target).relative_to(project.root).as_posix() for paper in own]
+    return Bundle(files, len(joined.labels), before, (*problems, *claims_lost(meeting.path, joined)), kept, inputs)
 
 
 def item_papers(project: Project, meeting_file: Path, meeting: Meeting) -> list[ItemPaper]:
     """Give the items that have a paper, in their order, with their cases and attachments; raises PapergenError."""
     case_files = linked_cases(project, meeting_file, meeting)
-    return [_item_paper(project, item, case_files[item.number]) for item in items(meeting) if item.number in case_files]
+    found: list[ItemPaper] = []
+    problems: list[Problem] = []
+    for item in items(meeting):
+        try:
+            if item.number in case_files:
+                found.append(_item_paper(project, item, case_files[item.number]))
+            elif item.target:
+                found.append(_item_file(project, item, meeting_file, meeting))
+        except PapergenError as error:
+            problems += error.problems
+    if problems:
+        raise PapergenError(problems)
+    return found
 
 
 def read_whole(project: Project, meeting_file: Path) -> Meeting:
@@ -79,7 +104,7 @@ def read_whole(project: Project, meeting_file: Path) -> Meeting:
 
 
 def linked_cases(project: Project, meeting_file: Path, meeting: Meeting) -> dict[str, Path]:
-    """Give the case file of each item by its number; a link to no case, and a case without an item, is a problem."""
+    """Give the case file of each item by its number; a link to a .md that is none, and a case without an item, is a problem."""
     folder = meeting_file.parent
     cases = [path for path in project.case_files((folder,)) if path.parent == folder]
     here = {unicodedata.normalize("NFC", path.name): path for path in cases}
@@ -89,9 +114,9 @@ def linked_cases(project: Project, meeting_file: Path, meeting: Meeting) -> dict
         name = unicodedata.normalize("NFC", item.target)
         if name in here:
             found[item.number] = here[name]
-        elif name:
+        elif name.lower().endswith(".md"):
             message = f"Ärende {item.number} länkar till {item.target}, som inte är en ärendefil i mappen."
-            hint = "Länka till en ärendefil i mötets mapp. Lägg andra handlingar som bilagor till ett ärende."
+            hint = "Länka till en ärendefil i mötets mapp, eller till en annan sorts fil, till exempel ett protokoll som PDF."
             problems.append(Problem("MOT008", message, item.place, hint))
     for name in sorted(set(here) - {unicodedata.normalize("NFC", path.name) for path in found.values()}):
         message = f"Ärendefilen {name} finns i mappen, men står inte i föredragningslistan."
@@ -127,17 +152,31 @@ def _item_paper(project: Project, item: AgendaItem, case_file: Path) -> ItemPape
     found = gather(project, case_file, reading)
     if any(problem.severity is Severity.ERROR for problem in found.problems):
         raise PapergenError(found.problems)
-    return ItemPaper(item, case_file, reading.case, attach(project, case_file, reading.case, meeting, found).prepared)
+    attached = attach(project, case_file, reading.case, meeting, found)
+    return ItemPaper(item, project.paper_name(case_file), case_file, reading.case, attached)
+
+
+def _item_file(project: Project, item: AgendaItem, meeting_file: Path, meeting: Meeting) -> ItemPaper:
+    """Make the file that an item links to fit for the bundle, as an attachment is made; raises PapergenError."""
+    path, _ = project.read_user_file(meeting_file, item.target, item.place)
+    bilaga = Bilaga(item.title, item.target, "", item.place)
+    title = plain_text(item.title).strip()
+    case = Case(meeting.path, "foredragningslista", title, meeting.namnd, (), datum=meeting.datum, bilagor=(bilaga,))
+    attached = attach(project, meeting_file, case, meeting, Gathered([], files={item.target: path}))
+    return ItemPaper(item, f"/{item.target}", meeting_file, case, attached, is_file=True)  # no case's name has a /
 
 
 def paper_parts(project: Project, papers: list[ItemPaper], setting: Setting) -> Iterator[Part]:
     """Give each paper, and behind it its attachments, each with the page that names it."""
     for paper in papers:
-        folder, stem = project.output_folder(paper.case_file), project.paper_name(paper.case_file)
+        if paper.is_file:
+            yield from _file_parts(paper, setting)
+            continue
+        folder, stem = project.output_folder(paper.case_file), paper.name
         own = folder / PARTS / f"{stem}.pdf"
         data = (own if own.exists() else folder / f"{stem}.pdf").read_bytes()
         yield Part(stem, f"{paper.item.number}. {paper.case.titel}", data, read_outline(data))
-        for attachment in paper.attachments:
+        for attachment in paper.attached.prepared:
             if attachment.part is None:
                 continue
             name = attachment_part(stem, attachment.number)
@@ -146,6 +185,16 @@ def paper_parts(project: Project, papers: list[ItemPaper], setting: Setting) -> 
             lines += [COPY_NOTE] if attachment.part.copy else []
             yield Part(name, f"Bilaga {attachment.number}: {attachment.title}", heading_page(title, lines, setting), level=1)
             yield Part(f"{name}/fil", "", attachment.part.data, level=1, claims=attachment.part.claims, foreign=True)
+
+
+def _file_parts(paper: ItemPaper, setting: Setting) -> Iterator[Part]:
+    """Give the file of an item behind a page that names it."""
+    for attachment in paper.attached.prepared:
+        if attachment.part:
+            title = f"Ärende {paper.item.number}: {attachment.title}"
+            named = heading_page(title, [_page_words(attachment.part.pages)], setting)
+            yield Part(paper.name, f"{paper.item.number}. {attachment.title}", named)
+            yield Part(f"{paper.name}/fil", "", attachment.part.data, claims=attachment.part.claims, foreign=True)
 
 
 def _page_words(pages: int) -> str:
@@ -158,9 +207,9 @@ def _front(project: Project, meeting: Meeting, papers: list[ItemPaper], parts: l
     cover = rendered(project, "kallelse", called, "pdf", meeting)
     counts = {part.name: page_count(part.data) for part in parts}
     kind = project.kinds["foredragningslista"].kind
-    length, listed, entries = 1, b"", _entries(project, papers, counts, 0)
+    length, listed, entries = 1, b"", _entries(papers, counts, 0)
     for _ in range(ROUNDS):
-        entries = _entries(project, papers, counts, page_count(cover) + length)
+        entries = _entries(papers, counts, page_count(cover) + length)
         paper = foredragningslista(meeting, entries, kind, project.settings)
         listed = rendered(project, "foredragningslista", paper, "pdf", meeting)
         if page_count(listed) == length:
@@ -173,16 +222,15 @@ def _front(project: Project, meeting: Meeting, papers: list[ItemPaper], parts: l
     return front, entries
 
 
-def _entries(project: Project, papers: list[ItemPaper], counts: dict[str, int], before: int) -> dict[str, Entry]:
+def _entries(papers: list[ItemPaper], counts: dict[str, int], before: int) -> dict[str, Entry]:
     """Say of each item on which page of the bundle its paper begins, `before` pages being before the first."""
     first: dict[str, int] = {}
     page = before + 1
     for name, count in counts.items():
         first[name] = page
         page += count
-    stems = {paper.item.number: project.paper_name(paper.case_file) for paper in papers}
     return {
-        paper.item.number: Entry(stems[paper.item.number], str(first[stems[paper.item.number]]), paper.case) for paper in papers
+        paper.item.number: Entry(paper.name, str(first[paper.name]), None if paper.is_file else paper.case) for paper in papers
     }
 
 

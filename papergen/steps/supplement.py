@@ -57,7 +57,7 @@ def dispatched(project: Project, meeting_file: Path, before: int) -> dict[str, D
     for paper in papers:
         parts = list(paper_parts(project, [paper], setting))
         pages = sum(page_count(part.data) for part in parts)
-        stem = project.paper_name(paper.case_file)
+        stem = paper.name
         contents = _contents(project, paper, parts)
         found[stem] = Dispatched(paper.item.number, paper.case.titel, contents, page, page + pages - 1)
         page += pages
@@ -77,7 +77,7 @@ def supplement(
     last = before
     papers = item_papers(project, meeting_file, meeting)
     for paper in papers:
-        stem = project.paper_name(paper.case_file)
+        stem = paper.name
         own = list(paper_parts(project, [paper], setting))
         sent = old.get(stem)
         last = sent.last if sent else last
@@ -87,7 +87,7 @@ def supplement(
         changes.append(_change(paper, sent, stem, fresh))
         parts += own
         labels += fresh
-    now = {project.paper_name(paper.case_file) for paper in papers}
+    now = {paper.name for paper in papers}
     gone = [sent for stem, sent in old.items() if stem not in now]
     changes += [Change(sent.number, sent.title, "Utgår", _pages(sent.first, sent.last), "", "") for sent in gone]
     changes += _items_without_paper(old_meeting, meeting)
@@ -113,7 +113,7 @@ def _contents(project: Project, paper: ItemPaper, parts: list[Part]) -> tuple[by
     beside = project.output_folder(paper.case_file) / ATTACHED / project.paper_name(paper.case_file)
     carried = sorted(path for path in beside.rglob("*") if path.is_file())
     named = [content for path in carried for content in (path.name.encode(errors="surrogateescape"), path.read_bytes())]
-    return (*(part.data for part in parts if part.level == 0 or part.foreign), *named)
+    return (*(part.data for part in parts if part.foreign or (part.level == 0 and not paper.is_file)), *named)
 
 
 def _label(page: int, letters: dict[int, int]) -> str:

@@ -37,7 +37,7 @@ def test_a_meeting_has_its_own_papers_and_a_bundle(meeting: SmallMeeting) -> Non
 
 LINKS = {
     "a file that is not there": ("1. [A](laget.md)\n2. [B](yttrande.md)\n3. [C](finns-inte.md)\n", "finns-inte.md"),
-    "a file that is no case": ("1. [A](laget.md)\n2. [B](yttrande.md)\n3. [C](laget.png)\n", "laget.png"),
+    "a text that is no case": ("1. [A](laget.md)\n2. [B](yttrande.md)\n3. [C](README.md)\n", "README.md"),
     "a case in another folder": ("1. [A](laget.md)\n2. [B](yttrande.md)\n3. [C](../annan/a.md)\n", "../annan/a.md"),
     "the meeting itself": ("1. [A](laget.md)\n2. [B](yttrande.md)\n3. [C](sammanträde.md)\n", "sammanträde.md"),
     "the other case of letters": ("1. [A](laget.md)\n2. [B](yttrande.md)\n3. [C](Laget.md)\n", "Laget.md"),

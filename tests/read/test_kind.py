@@ -68,7 +68,10 @@ def test_a_kind_without_sections_is_told() -> None:
 
 
 def test_every_template_folder_has_a_kind() -> None:
-    assert sorted(folder.name for folder in TEMPLATES.iterdir() if folder.is_dir()) == sorted(NAMES)
+    folders = {folder.name for folder in TEMPLATES.iterdir() if folder.is_dir()}
+    assert folders == {*NAMES, "kallelse", "foredragningslista"}
+    for name in folders:
+        assert read_kind((TEMPLATES / name / "kind.toml").read_bytes(), "kind.toml", name).title
 
 
 def test_the_three_kinds_differ_as_they_should() -> None:
