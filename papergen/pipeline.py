@@ -26,6 +26,7 @@ from papergen.steps.plan import (
 from papergen.steps.pool import MakeExecutor, process_pool, run_all
 
 FORMATS = PAPERS
+NOT_SENT = "MOT025"
 _MORE_MEMORY = "Stäng andra program och bygg igen. Hjälper det inte, dela papperet eller minska dess bilder."
 
 
@@ -336,14 +337,21 @@ def enumerated(names: tuple[str, ...]) -> str:
 def build_supplements(
     project: Project, paths: tuple[Path, ...], results: list[Built], jobs: int, tell: Callable[[Built], None]
 ) -> list[Built]:
-    """Make tillägg.pdf for each meeting among `paths` that is bound; `results` are those of the build before."""
+    """Make tillägg.pdf for each meeting among `paths` that is bound; `results` are those of the build before.
+
+    Where no path is named, meetings that have not been sent out are passed over, unless none has.
+    """
     bound = {result.name for result in results if result.files}
-    made = []
-    for meeting_file in project.meeting_files(paths):
-        if project.relative(meeting_file) in bound:
-            made.append(build_supplement(project, meeting_file, jobs))
-            tell(made[-1])
-    return made
+    made = [
+        build_supplement(project, meeting_file, jobs)
+        for meeting_file in project.meeting_files(paths)
+        if project.relative(meeting_file) in bound
+    ]
+    sent = [result for result in made if all(problem.code != NOT_SENT for problem in result.problems)]
+    told = made if paths or not sent else sent
+    for result in told:
+        tell(result)
+    return told
 
 
 def build_supplement(project: Project, meeting_file: Path, jobs: int = 1) -> Built:

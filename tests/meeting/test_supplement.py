@@ -318,3 +318,14 @@ def test_a_meeting_with_errors_gets_no_supplement_and_keeps_no_old_one(project: 
     assert ran.code == 1
     assert {one.code for one in told(ran.err)} >= {"MOT020", "MOT029"}
     assert not project.supplement.exists()
+
+
+def test_drafts_are_passed_over_where_no_meeting_is_named(project: SentMeeting) -> None:
+    project.send()
+    project.write("cases/utkast-2026-03-17/sammanträde.md", text(FRONT, "1. Upprop\n"))
+    project.paper("nytt", "Nytt ärende")
+    project.list(f"{LIST}9. [Nytt ärende](nytt.md)\n")
+    ran = project.build("--tillagg")
+    assert (ran.code, [told.code for told in ran.told], project.supplement.exists()) == (0, [], True)
+    ran = project.build("cases/utkast-2026-03-17", "--tillagg")
+    assert (ran.code, [told.code for told in ran.told]) == (1, ["MOT025"])
