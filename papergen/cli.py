@@ -89,7 +89,7 @@ def build(
     SÖKVÄG är en ärendefil eller en mapp med ärenden. Utan SÖKVÄG görs allt i cases/. Bara det som har ändrats görs på nytt.
     Det som görs läggs i build/.
     """
-    from papergen import pipeline
+    from papergen import dispatch, pipeline
     from papergen.steps.pool import cores, seldom_collect
 
     seldom_collect()
@@ -102,7 +102,7 @@ def build(
         try:
             results = pipeline.build(project, chosen, formats, jobs or cores(), report.tell, force=force)
             if tillagg:
-                results += pipeline.build_supplements(project, chosen, results, jobs or cores(), report.tell)
+                results += dispatch.build_supplements(project, chosen, results, jobs or cores(), report.tell)
         except KeyboardInterrupt:
             report.close()
             click.echo("Avbrutet. Det som var klart ligger kvar i build.", err=True)
@@ -141,7 +141,7 @@ def verify(directory: Path | None, folder: Path, rebuild: bool) -> None:
 
     MAPP är ett mötes mapp i build, till exempel build/socialnamnden-2026-02-17.
     """
-    from papergen import pipeline
+    from papergen import dispatch
     from papergen.steps.pool import cores
 
     with _telling_problems():
@@ -149,7 +149,7 @@ def verify(directory: Path | None, folder: Path, rebuild: bool) -> None:
         absolute = _absolute(folder, directory)
         if project.build not in absolute.parents or not absolute.is_dir():
             raise click.BadParameter(f"{folder} är ingen mapp i projektets build.", param_hint="MAPP")
-        count, problems = pipeline.verify_folder(project, absolute, rebuild, cores())
+        count, problems = dispatch.verify_folder(project, absolute, rebuild, cores())
         print_problems(problems)
         if any(problem.severity is Severity.ERROR for problem in problems):
             sys.exit(1)

@@ -16,6 +16,7 @@ LEVELS = (
     {"__main__"},
     {"cli"},
     {"report", "swedish"},
+    {"dispatch"},
     {"pipeline"},
     {"steps"},
     {"project"},

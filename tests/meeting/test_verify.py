@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from papergen.pipeline import verify_folder
+from papergen.dispatch import verify_folder
 from papergen.problems import PapergenError
 from papergen.project import open_project
 from papergen.steps.manifest import sha256

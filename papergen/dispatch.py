@@ -1,0 +1,123 @@
+"""After the meeting is built: the supplement to what has been sent out, and whether build/ is what was made."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from papergen.pipeline import Built, build
+from papergen.problems import PapergenError, Problem, Severity, point
+from papergen.project import Project, open_project
+from papergen.steps.disk import remove, temporary_folder, write
+from papergen.steps.manifest import MANIFEST, Made, sha256
+from papergen.steps.plan import SUPPLEMENTS, Folder, open_folder
+
+NOT_SENT = "MOT025"
+
+
+def build_supplements(
+    project: Project, paths: tuple[Path, ...], results: list[Built], jobs: int, tell: Callable[[Built], None]
+) -> list[Built]:
+    """Make tillägg.pdf for each meeting among `paths` that is bound; `results` are those of the build before.
+
+    Where no path is named, meetings that have not been sent out are passed over, unless none has.
+    """
+    bound = {result.name for result in results if result.files}
+    made = [
+        build_supplement(project, meeting_file, jobs)
+        for meeting_file in project.meeting_files(paths)
+        if project.relative(meeting_file) in bound
+    ]
+    sent = [result for result in made if all(problem.code != NOT_SENT for problem in result.problems)]
+    told = made if paths or not sent else sent
+    for result in told:
+        tell(result)
+    return told
+
+
+def build_supplement(project: Project, meeting_file: Path, jobs: int = 1) -> Built:
+    """Make tillägg.pdf of a meeting that has been sent out: both what was sent and what is now are built, and compared.
+
+    The meeting as it is now must have been built without errors. What was sent is built from its commit in a folder of its own.
+    """
+    from papergen.bundle.reading import page_count
+    from papergen.steps.bundles import bind, read_whole
+    from papergen.steps.git import files_at
+    from papergen.steps.supplement import SUPPLEMENT, dispatch_of, dispatched, supplement
+
+    begun = time.perf_counter()
+    older, name = project.output_folder(meeting_file) / SUPPLEMENT, project.relative(meeting_file)
+    try:
+        commit = dispatch_of(project, meeting_file)
+        with temporary_folder() as old_root:
+            files_at(project.root, commit, old_root, point(name))
+            try:
+                old = open_project(old_root)
+            except PapergenError as error:
+                raise PapergenError([_not_again(name, error.problems[0])]) from error
+            sent = _meeting_sent(old, old_root / meeting_file.relative_to(project.root), name, jobs)
+            before = bind(old, sent).before
+            data = supplement(project, meeting_file, dispatched(old, sent, before), read_whole(old, sent), before)
+        folder = open_folder(older.parent)
+        if data is None:
+            message = "Inget har ändrats sedan utskicket, så det behövs inget tillägg."
+            told = Problem("MOT028", message, point(name), severity=Severity.INFO)
+            return Built("", (), (told, *_without_supplement(project, folder)), fresh=False)
+        made_of = next((dict(made.inputs) for made in folder.files.values() if made.owner == name), {})
+        folder.files[SUPPLEMENT] = Made(name + SUPPLEMENTS, sha256(data), made_of)
+        write({older: data, older.with_name(MANIFEST): folder.manifest.as_json().encode()}, name, project.root)
+        return Built(name, (project.relative(older),), (), page_count(data), time.perf_counter() - begun)
+    except PapergenError as error:
+        left = _without_supplement(project, open_folder(older.parent))
+        return Built(name, (), (*error.problems, *left), seconds=time.perf_counter() - begun)
+
+
+def _meeting_sent(old: Project, meeting_file: Path, name: str, jobs: int) -> Path:
+    """Build a meeting as it was sent out; gives its file then, which may have been spelt otherwise. Raises PapergenError."""
+    sent = old.meeting_file(meeting_file) if meeting_file.parent.is_dir() else None
+    if sent is None:
+        message, hint = "Mötet fanns inte i det som skickades ut.", "Se efter att utskick är rätt commit."
+        raise PapergenError([Problem("MOT026", message, point(name), hint)])
+    # Meetings in folders inside this one's are built too, but are none of its business.
+    results = [one for one in build(old, (sent.parent,), jobs=jobs) if (old.root / one.name).parent == sent.parent]
+    failed = [problem for one in results for problem in one.problems if problem.severity is Severity.ERROR]
+    if failed:
+        raise PapergenError([_not_again(name, failed[0])])
+    return sent
+
+
+def _not_again(name: str, why: Problem) -> Problem:
+    """Say that what was sent out cannot be built, and the first fault in it with its place then."""
+    where = f"{why.place}: " if why.place else ""
+    message = f"Det som skickades ut går inte att bygga igen. {where}{why.message}"
+    return Problem("MOT027", message, point(name), "Se efter att utskick är rätt commit.")
+
+
+def _without_supplement(project: Project, folder: Folder) -> list[Problem]:
+    """Remove a supplement that stands for nothing any more, also from the manifest; gives what went wrong."""
+    from papergen.steps.supplement import SUPPLEMENT
+
+    problems = remove([folder.path / SUPPLEMENT], project.root)
+    if folder.files.pop(SUPPLEMENT, None):
+        try:
+            write({folder.path / MANIFEST: folder.manifest.as_json().encode()}, MANIFEST, project.root)
+        except PapergenError as error:
+            problems += error.problems
+    return problems
+
+
+def verify_folder(project: Project, folder: Path, rebuild: bool, jobs: int = 1) -> tuple[int, list[Problem]]:
+    """Check a folder of build/ against its manifest, and with `rebuild` against what the project gives now.
+
+    Gives how many files there are, and the problems; raises PapergenError where there is no manifest.
+    """
+    from papergen.steps.verifying import compare, verify
+
+    count, problems = verify(project, folder)
+    if rebuild:
+        with temporary_folder() as elsewhere:
+            again = replace(project, build_elsewhere=elsewhere)
+            results = build(again, (project.cases / folder.relative_to(project.build),), jobs=jobs)
+            problems += (one for result in results for one in result.problems if one.severity is Severity.ERROR)
+            problems += compare(project, folder, elsewhere / folder.relative_to(project.build))
+    return count, problems
