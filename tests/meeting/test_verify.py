@@ -245,7 +245,7 @@ def test_papers_of_other_versions_cannot_be_compared(built: SmallMeeting) -> Non
 
 
 def test_a_manifest_that_vanishes_meanwhile_is_told(built: SmallMeeting, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("papergen.pipeline.build", lambda *_, **__: (built.root / MANIFEST).unlink() or [])
+    monkeypatch.setattr("papergen.dispatch.build", lambda *_, **__: (built.root / MANIFEST).unlink() or [])
     with pytest.raises(PapergenError):
         verify_folder(open_project(built.root), built.root / MADE, rebuild=True)
 
