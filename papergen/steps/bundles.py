@@ -149,7 +149,7 @@ def items(meeting: Meeting) -> Iterator[AgendaItem]:
 
 def _item_paper(project: Project, item: AgendaItem, case_file: Path) -> ItemPaper:
     reading, meeting = read(project, case_file)
-    found = gather(project, case_file, reading)
+    found = gather(project, case_file, reading, to_print=False)
     if any(problem.severity is Severity.ERROR for problem in found.problems):
         raise PapergenError(found.problems)
     attached = attach(project, case_file, reading.case, meeting, found)

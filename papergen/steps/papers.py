@@ -74,13 +74,13 @@ class Gathered:
     files: dict[str, Path] = field(default_factory=dict)
 
 
-def gather(project: Project, case_file: Path, reading: Reading) -> Gathered:
-    """Read the pictures of a case and see that its attachments are there."""
+def gather(project: Project, case_file: Path, reading: Reading, *, to_print: bool = True) -> Gathered:
+    """Read the pictures of a case and see that its attachments are there; pictures are made ready only `to_print`."""
     found = Gathered(list(reading.problems))
     for inline in walk_inlines(reading.case.inlines()):
         if isinstance(inline, Picture) and inline.target not in found.files:
             data = _take(project, case_file, inline.target, inline.place, found)
-            if data:
+            if data and to_print:
                 _prepare(inline, data, found)
     for bilaga in reading.case.bilagor:
         if bilaga.target:
