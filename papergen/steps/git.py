@@ -4,7 +4,7 @@ import io
 import os
 import subprocess
 import tarfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from papergen.problems import PapergenError, Place, Problem
 
@@ -40,8 +40,11 @@ def files_at(root: Path, commit: str, target: Path, place: Place) -> None:
     try:
         with tarfile.open(fileobj=io.BytesIO(made.stdout)) as archive:
             for member in archive:
-                if member.isfile() or member.isdir():
-                    archive.extract(member, target, filter="data")
+                content = archive.extractfile(member) if member.isfile() else None
+                path = PurePosixPath(member.name)
+                if content and not path.is_absolute() and ".." not in path.parts:
+                    (target / path).parent.mkdir(parents=True, exist_ok=True)
+                    (target / path).write_bytes(content.read())
     except (tarfile.TarError, OSError) as error:
         message, hint = "Det som skickades ut går inte att packa upp ur git.", "Se efter att det finns plats på disken."
         raise PapergenError([Problem("MOT023", message, place, hint)]) from error

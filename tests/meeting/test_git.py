@@ -199,14 +199,12 @@ def test_a_project_that_is_a_submodule_is_its_own_repository(tmp_path: Path) -> 
 
 
 def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import tarfile
-
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     repository = made(tmp_path / "p", {"a": "1"})
     commit = repository.commit()
-    monkeypatch.setattr(tarfile.TarFile, "extract", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(PapergenError) as caught:
         at(repository.root, commit, tmp_path / "då")
     assert [problem.code for problem in caught.value.problems] == ["MOT023"]
