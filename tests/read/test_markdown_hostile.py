@@ -80,4 +80,6 @@ def test_deep_marks_are_one_problem_and_keep_the_text():
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_at_all_is_read(text):
-    read_markdown(text.replace("\r", "\n"), "a.md")
+    body = read_markdown(text.replace("\r", "\n"), "a.md")
+    assert all(block.place.line >= 1 for block in body.blocks)
+    assert all(problem.message and problem.place for problem in body.problems)

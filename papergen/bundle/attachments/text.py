@@ -1,6 +1,7 @@
 """The text of a plain text or Markdown attachment, whatever program saved it, or why it cannot be read."""
 
 import codecs
+import contextlib
 import re
 
 from papergen.bundle.attachments import faults
@@ -37,10 +38,8 @@ def read_text(data: bytes, about: About) -> str:
 
 
 def _decoded(data: bytes, about: About) -> str:
-    try:
+    with contextlib.suppress(UnicodeDecodeError):  # then it may be an older file, which is told below
         return data.decode("utf-16" if is_utf_16(data) else "utf-8-sig")
-    except UnicodeDecodeError:
-        pass
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
