@@ -1,0 +1,1 @@
+"""Rules on cases and meetings: what is wrong in a paper, found where it stands."""
