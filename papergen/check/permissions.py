@@ -66,7 +66,9 @@ def _permission(case: Case, comment: Comment, starts: list[Place]) -> Permission
         return Permission((), "", comment.place, covers)
     codes = tuple(code.upper() for code in _CODE.findall(match["codes"]))
     reason = _REASON.fullmatch(match["rest"])
-    return Permission(codes, (reason["reason"] or "") if reason else "", comment.place, covers)
+    given = (reason["reason"] or "") if reason else ""
+    # "…" is what an editor leaves for the author to fill in.
+    return Permission(codes, given if any(map(str.isalpha, given)) else "", comment.place, covers)
 
 
 def _blocks(case: Case) -> Iterator[Place]:

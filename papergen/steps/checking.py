@@ -65,44 +65,50 @@ def check_project(project: Project, paths: tuple[Path, ...], how: How, jobs: int
     return sorted(checked, key=lambda one: one.path)
 
 
-def check_file(task: CheckTask) -> Checked:
-    """Check one file."""
-    return check_one_meeting(task) if task.is_meeting else check_one_case(task)
+def check_file(task: CheckTask, data: bytes | None = None) -> Checked:
+    """Check one file; `data` stands for its bytes where they are not on disk yet."""
+    return check_one_meeting(task, data) if task.is_meeting else check_one_case(task, data)
 
 
-def check_one_case(task: CheckTask) -> Checked:
-    """Check a case: what is wrong with its reading and the files it names, and then what the rules find."""
+def check_one_case(task: CheckTask, data: bytes | None = None) -> Checked:
+    """Check a case: what is wrong with its reading and the files it names, and then what the rules find.
+
+    `data` stands for the file's bytes where they are not on disk yet.
+    """
     project, case_file = task.project, task.file
     name = project.relative(case_file)
     try:
-        data = read_bytes(project, case_file)
-        subject, problems = case_subject(project, case_file, data, task.how.mode)
+        data = read_bytes(project, case_file) if data is None else data
+        case, meeting, problems, files = _read(project, case_file, data)
     except PapergenError as error:
         return Checked(name, tuple(Found(problem) for problem in error.problems))
     # A fault of the meeting file is told once, with the meeting.
     own = [Found(problem) for problem in problems if not problem.place or problem.place.path == name]
-    return Checked(name, (*own, *check_case(subject, task.how.selection)), subject.lines)
+    lines = lines_of(data)
+    if case.kind not in project.kinds:  # told among the problems; without a kind there is nothing to hold the case against
+        return Checked(name, tuple(own), lines)
+    kind = project.kinds[case.kind].kind
+    subject = Subject(case, lines, kind, project.settings, meeting, task.how.mode, files, swedish_words())
+    return Checked(name, (*own, *check_case(subject, task.how.selection)), lines)
 
 
-def case_subject(project: Project, case_file: Path, data: bytes, mode: str) -> tuple[Subject, list[Problem]]:
-    """Read a case for the rules; gives the problems of its reading too. Raises PapergenError where it cannot be read at all."""
-    reading, meeting = read(project, case_file)
+def _read(
+    project: Project, case_file: Path, data: bytes
+) -> tuple[Case, Meeting | None, list[Problem], dict[str, AttachedFile]]:
+    """Read a case for the rules, with its problems and what is known of its files; raises PapergenError."""
+    reading, meeting = read(project, case_file, data)
     found = gather(project, case_file, reading, to_print=False)
-    case = reading.case
-    targets = {bilaga.target for bilaga in case.bilagor if bilaga.target} | set(found.files)
+    targets = {bilaga.target for bilaga in reading.case.bilagor if bilaga.target} | set(found.files)
     files = {target: AttachedFile(target in found.files) for target in sorted(targets)}
-    subject = Subject(
-        case, lines_of(data), project.kinds[case.kind].kind, project.settings, meeting, mode, files, swedish_words()
-    )
-    return subject, found.problems
+    return reading.case, meeting, found.problems, files
 
 
-def check_one_meeting(task: CheckTask) -> Checked:
-    """Check a meeting file, against the cases in its folder."""
+def check_one_meeting(task: CheckTask, data: bytes | None = None) -> Checked:
+    """Check a meeting file, against the cases in its folder; `data` as for a case."""
     project, meeting_file = task.project, task.file
     name = project.relative(meeting_file)
     try:
-        data = read_bytes(project, meeting_file)
+        data = read_bytes(project, meeting_file) if data is None else data
         reading = read_meeting(data, name, project.settings, agenda=True)
     except PapergenError as error:
         return Checked(name, tuple(Found(problem) for problem in error.problems))
