@@ -30,6 +30,11 @@ $(DEV): requirements-dev.lock $(PAPERGEN)
 all: $(PAPERGEN) ## installera det som saknas och gör alla handlingar i cases/ (det som bara "make" gör)
 	@$(BIN)/papergen build $(ARGS)
 
+# What the branch changes since it left MAIN, with what is not yet committed.
+MAIN ?= main
+diff: $(PAPERGEN) ## visa vad grenen ändrar i papperen, jämfört med main
+	@$(BIN)/papergen diff "$$(git merge-base $(MAIN) HEAD)" $(ARGS)
+
 clean: ## ta bort build/ och mellanlagrade filer
 	@rm -rf build dist tests/actual .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@for folder in papergen tests tools bench; do \
@@ -83,4 +88,4 @@ lock: $(DEV) ## skriv låsfilerna på nytt efter ändrade beroenden (ARGS=--upgr
 	@$(LOCK) -o requirements.lock
 	@$(LOCK) --extra dev --constraint requirements.lock -o requirements-dev.lock
 
-.PHONY: again all clean distclean help test check lint test-slow golden bench templates docs hooks lock
+.PHONY: again all clean diff distclean help test check lint test-slow golden bench templates docs hooks lock
