@@ -71,6 +71,8 @@ golden: $(DEV) ## skriv om facit i tests/golden/ (granska sedan med git diff)
 bench: $(DEV) ## mät tid och minne mot den vanliga vägen
 	@$(BIN)/python bench/bench.py $(ARGS)
 	@$(BIN)/python bench/meeting.py
+	@$(BIN)/python bench/compare.py
+	@$(BIN)/python bench/check.py
 
 templates: $(DEV) ## gör om Wordmallarna i templates/
 	@$(BIN)/python tools/make_templates.py $(ARGS)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papergen import __version__
-from papergen.problems import PapergenError, Severity
+from papergen.problems import PapergenError, Problem, Severity
 from papergen.report import BuildReport, print_problems
 from papergen.swedish import AtLeastOne, Group, speak_swedish
 
@@ -27,6 +27,7 @@ speak_swedish()
 FORMATS = ("docx", "pdf")
 OUTPUTS = ("text", "github", "json", "sarif")
 MODES = ("utkast", "publicera")
+DIFF_FORMATS = ("text", "markdown", "html", "docx", "pdf")
 VIEWS = ("case", "context", "typst", "text")
 
 
@@ -95,6 +96,7 @@ def main(ctx: click.Context, directory: Path | None) -> None:
     help="Hur många papper som görs samtidigt. Annars lika många som datorn har kärnor.",
 )
 @click.option("--force", is_flag=True, help="Gör allt på nytt, också det som inte har ändrats.")
+@click.option("--publicera", is_flag=True, help="Gör bara papper som kan publiceras: de där check inte hittar några fel.")
 @click.option(
     "--tillagg",
     is_flag=True,
@@ -102,7 +104,13 @@ def main(ctx: click.Context, directory: Path | None) -> None:
 )
 @click.pass_obj
 def build(
-    directory: Path | None, paths: tuple[Path, ...], formats: tuple[str, ...], jobs: int | None, force: bool, tillagg: bool
+    directory: Path | None,
+    paths: tuple[Path, ...],
+    formats: tuple[str, ...],
+    jobs: int | None,
+    force: bool,
+    publicera: bool,
+    tillagg: bool,
 ) -> None:
     """Gör papper av ärendefiler, och handlingar av möten.
 
@@ -118,9 +126,10 @@ def build(
         chosen = _inside_cases(project.cases, paths, directory)
         if tillagg and ("pdf" not in formats or not project.meeting_files(chosen)):
             raise click.UsageError("--tillagg gör en PDF för ett möte. Ange mötets mapp, och inget format utan pdf.")
+        refused = _refused(project, chosen, jobs or cores()) if publicera else {}
         report = BuildReport(len(project.case_files(chosen)))
         try:
-            results = pipeline.build(project, chosen, formats, jobs or cores(), report.tell, force=force)
+            results = pipeline.build(project, chosen, formats, jobs or cores(), report.tell, force=force, refused=refused)
             if tillagg:
                 results += dispatch.build_supplements(project, chosen, results, jobs or cores(), report.tell)
         except KeyboardInterrupt:
@@ -150,6 +159,8 @@ def build(
 @click.option("--ignore", type=Codes(), default=(), metavar="REGLER", help="Inte dessa regler.")
 @click.option("--baseline", metavar="FIL", type=click.Path(path_type=Path), help="Visa bara fynd som inte finns i FIL.")
 @click.option("--write-baseline", metavar="FIL", type=click.Path(path_type=Path), help="Skriv fynden till FIL som kända.")
+@click.option("--fix", is_flag=True, help="Rätta det som säkert kan rättas: mellanslag, streck, avstavningar.")
+@click.option("--diff", is_flag=True, help="Visa vad --fix skulle ändra, utan att ändra något.")
 @click.pass_obj
 def check(
     directory: Path | None,
@@ -160,6 +171,8 @@ def check(
     ignore: tuple[str, ...],
     baseline: Path | None,
     write_baseline: Path | None,
+    fix: bool,
+    diff: bool,
 ) -> None:
     """Kontrollera ärenden och möten, utan att göra några papper.
 
@@ -178,9 +191,24 @@ def check(
             count = checking.write_known(_absolute(write_baseline, directory), checked)
             click.echo(f"{count} fynd står i {_shown(write_baseline)}. Visa bara nya med: --baseline {_shown(write_baseline)}")
             return
-        checked = checking.new_findings(project, checked, _absolute(baseline, directory) if baseline else None)
+        known = _absolute(baseline, directory) if baseline else None
+        checked = checking.new_findings(project, checked, known)
         problems = checking.problems_of(checked)
-        click.echo(checking.report(problems, output), nl=False)
+        if fix or diff:
+            from papergen.steps import mending
+
+            mended, failed = mending.mend(project, checked, how, known)
+            print_problems(failed)
+            if diff:
+                click.echo(mending.unified_diff(mended), nl=False)
+            else:
+                mending.write_mended(project, mended)
+                for one in mended:
+                    click.echo(f"Rättat i {one.name}: {one.count} fynd.", err=True)
+                checked = checking.new_findings(project, checking.check_project(project, chosen, how, cores()), known)
+                problems = checking.problems_of(checked)
+        if not diff:
+            click.echo(checking.report(problems, output), nl=False)
         if any(problem.severity is not Severity.INFO for problem in problems):
             sys.exit(1)
 
@@ -201,6 +229,35 @@ def rules(code: str | None) -> None:
 
 
 @main.command()
+@click.argument("paths", nargs=-1, metavar="[SÖKVÄG]...", type=click.Path(path_type=Path))
+@click.option("--check", "only_check", is_flag=True, help="Visa vilka filer som skulle ändras, utan att ändra dem.")
+@click.option("--diff", is_flag=True, help="Visa vad som skulle ändras, rad för rad, utan att ändra något.")
+@click.pass_obj
+def fmt(directory: Path | None, paths: tuple[Path, ...], only_check: bool, diff: bool) -> None:
+    """Skriv om filerna med en mening på varje rad, så att det syns i git vad som har ändrats.
+
+    Papperen blir precis som förut. SÖKVÄG är en ärendefil, en mötesfil eller en mapp. Utan SÖKVÄG skrivs allt i cases/ om.
+    """
+    from papergen.steps import formatting
+
+    with _telling_problems():
+        project = _project(directory)
+        done = formatting.format_files(project, _inside_cases(project.cases, paths, directory, whole_meetings=False))
+        changed = [one for one in done if one.changed]
+        print_problems(problem for one in done for problem in one.problems)
+        if diff:
+            click.echo("".join(map(formatting.unified_diff, changed)), nl=False)
+        for one in changed if only_check or not diff else ():
+            if not only_check:
+                formatting.write_formatted(project, one)
+            click.echo(one.name if only_check else f"formaterad  {one.name}")
+        if any(one.problems for one in done) or (only_check and changed):
+            sys.exit(1)
+        if not (changed or diff or only_check):
+            click.echo("Alla filer är redan formaterade.")
+
+
+@main.command()
 @click.argument("file", metavar="FIL", type=click.Path(path_type=Path))
 @click.option(
     "--as", "view", type=click.Choice(VIEWS), metavar="SÄTT", default="case", show_default=True, help="Vad som visas av ärendet."
@@ -210,10 +267,14 @@ def show(directory: Path | None, file: Path, view: str) -> None:
     """Visa vad papergen har läst i en ärendefil.
 
     case: allt som lästs, som JSON. context: namnen som mallen får. typst: det som PDF:en sätts av. text: papperets text.
+    Av en Wordfil, var den än ligger, visas texten.
     """
     from papergen.steps import showing
 
     with _telling_problems():
+        if file.suffix.lower() == ".docx":
+            click.echo(showing.show_word_file(_absolute(file, directory), str(file)), nl=False)
+            return
         project = _project(directory or file.absolute().parent)
         (case_file,) = _inside_cases(project.cases, (file,), directory)
         click.echo(showing.show(project, case_file, view), nl=False)
@@ -314,17 +375,98 @@ def new_case(directory: Path | None, target: Path, titel: str, dnr: str, namnd: 
         click.echo(f"Ärendefilen är {_shown(written)}. Skriv klart den och bygg med: papergen build {_shown(written)}")
 
 
+@main.command("diff")
+@click.argument("words", nargs=-1, metavar="[GAMMAL [NY]]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(DIFF_FORMATS),
+    metavar="FORMAT",
+    default="text",
+    show_default=True,
+    help=f"Hur ändringarna visas: {', '.join(DIFF_FORMATS)}.",
+)
+@click.option(
+    "-o", "out", metavar="MAPP", type=click.Path(path_type=Path), help="Skriv en fil för varje papper i MAPP, och en för alla."
+)
+@click.option("--since", metavar="NAMN", default="", help="Jämför med utskicket (utskick) eller en läsning (granskning/namn).")
+@click.option("--exit-code", is_flag=True, help="Sluta med kod 1 om något har ändrats.")
+@click.pass_obj
+def diff_command(
+    directory: Path | None, words: tuple[str, ...], form: str, out: Path | None, since: str, exit_code: bool
+) -> None:
+    """Visa vad som har ändrats mellan två versioner av papperen.
+
+    GAMMAL och NY är commits, grenar eller taggar i git, eller två filer. Utan NY jämförs med det som ligger på disken nu, utan
+    GAMMAL med det som senast sparades i git. A...B jämför B med platsen där grenarna gick isär.
+    """
+    from papergen.steps import difference
+
+    if len(words) > 2 or (since and words):
+        raise click.UsageError("Ange högst två versioner, eller --since och ingen version.")
+    if form in ("docx", "pdf") and out is None:
+        raise click.UsageError(f"Formatet {form} blir filer. Säg var de ska ligga: -o MAPP")
+    if form not in difference.FORMATS:
+        raise click.UsageError(f"Formatet {form} finns inte än. Välj bland {', '.join(difference.FORMATS)}.")
+    folder = directory or Path.cwd()
+    with _telling_problems(2):
+        found = difference.difference(words, since, Path(os.path.abspath(folder)), folder)
+        if out is None:
+            colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+            click.echo(difference.shown(found, form, colour=colour), nl=False)
+        else:
+            files = difference.written(found, form, _absolute(out, directory))
+            click.echo(f"{len(files)} {'fil' if len(files) == 1 else 'filer'} i {_shown(_absolute(out, directory))}.")
+    if exit_code and found.found:
+        sys.exit(1)
+
+
+@main.command("git-setup")
+@click.option("--remove", is_flag=True, help="Ta bort inställningarna igen.")
+@click.pass_obj
+def git_setup(directory: Path | None, remove: bool) -> None:
+    """Ställ in git så att git diff visar texten i Wordfiler, och under vilken rubrik något har ändrats i ett ärende."""
+    from papergen.steps import git_setup as setting_up
+
+    with _telling_problems():
+        root = _project(directory).root
+        if remove:
+            setting_up.remove(root)
+            click.echo("Inställningarna är borta. Det som stod i .gitattributes förut står kvar.")
+        else:
+            setting_up.set_up(root)
+            click.echo("Klart. Pröva med git diff. Spara .gitattributes i git; var och en kör papergen git-setup en gång.")
+
+
+@main.command()
+def lsp() -> None:
+    """Språkservern, som redigeringsprogram startar själva.
+
+    Den talar Language Server Protocol på standard in och standard ut. Handboken säger hur VS Code ställs in.
+    """
+    from papergen.lsp.server import serve
+
+    serve()
+
+
 # --- what the commands share ------------------------------------------------------------------------------------------
 
 
 @contextmanager
-def _telling_problems() -> Iterator[None]:
-    """Turn what cannot go on into problems on standard error and exit code 1."""
+def _telling_problems(code: int = 1) -> Iterator[None]:
+    """Turn what cannot go on into problems on standard error and an exit code."""
     try:
         yield
     except PapergenError as error:
         print_problems(error.problems)
-        sys.exit(1)
+        sys.exit(code)
+
+
+def _refused(project: "Project", paths: tuple[Path, ...], jobs: int) -> dict[str, tuple[Problem, ...]]:
+    """Give the errors that keep cases and meetings from being published."""
+    from papergen.steps import checking
+
+    return checking.refused(project, paths, jobs)
 
 
 def _project(directory: Path | None) -> "Project":
@@ -334,7 +476,9 @@ def _project(directory: Path | None) -> "Project":
     return open_project(find_root(directory or Path.cwd()))
 
 
-def _inside_cases(cases: Path, paths: tuple[Path, ...], directory: Path | None) -> tuple[Path, ...]:
+def _inside_cases(
+    cases: Path, paths: tuple[Path, ...], directory: Path | None, *, whole_meetings: bool = True
+) -> tuple[Path, ...]:
     """Check the paths a user names: each must be there and lie in cases/; otherwise wrong use.
 
     They count from the folder that -C names, as git's do, or from where the user stands; else from the project's own folder.
@@ -350,7 +494,7 @@ def _inside_cases(cases: Path, paths: tuple[Path, ...], directory: Path | None) 
             raise click.BadParameter(f"{path} finns inte.", param_hint="SÖKVÄG")
         if absolute != cases and cases not in absolute.parents:
             raise click.BadParameter(f"{path} ligger inte i projektets mapp cases.", param_hint="SÖKVÄG")
-        if unicodedata.normalize("NFC", absolute.name) in MEETING_FILES and cases in absolute.parents:
+        if whole_meetings and unicodedata.normalize("NFC", absolute.name) in MEETING_FILES and cases in absolute.parents:
             absolute = absolute.parent  # the meeting file means the whole meeting
         if absolute.is_file() and absolute.suffix != ".md":
             raise click.BadParameter(f"{path} är ingen ärendefil (.md).", param_hint="SÖKVÄG")

@@ -5,11 +5,12 @@ With `project.py` and `steps/` the only place that touches disk and clock.
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from papergen.problems import PapergenError, Problem, Severity, in_order, point
 from papergen.project import Project
+from papergen.steps.ahead import AheadTask, headings, item_numbers, make_ahead
 from papergen.steps.disk import remove, write, write_if_changed
 from papergen.steps.manifest import MANIFEST, Hashes, Made, sha256
 from papergen.steps.plan import (
@@ -34,7 +35,8 @@ class Built:
     """What became of one paper, or of a meeting.
 
     `name` is its case or meeting file; `files` what lies in build/ for it now (relative to the project, none if it has an error);
-    `fresh` says that they were made this time; `seconds` how long that took.
+    `fresh` says that they were made this time; `seconds` how long that took. `ahead` are files that the meeting will want, by
+    their names in build/<meeting>/.
     """
 
     name: str
@@ -44,25 +46,35 @@ class Built:
     seconds: float = 0
     fresh: bool = True
     made: Mapping[str, Made] = field(default_factory=dict)
+    ahead: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One paper to be made, as it is sent to a process."""
+    """One paper to be made, as it is sent to a process.
+
+    `number` is that of its item, where its meeting is going to be bound and something of it can be made beforehand.
+    """
 
     project: Project
     case_file: Path
     formats: tuple[str, ...]
     force: bool = False
+    refused: tuple[Problem, ...] = ()
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How a build is to work: how many papers at a time, whether to make everything again, and with which executor."""
+    """How a build is to work: how many papers at a time, whether to make everything again, and with which executor.
+
+    `refused` has the errors that rules found in cases and meetings that are to be published, by their names.
+    """
 
     jobs: int
     force: bool
     make_executor: MakeExecutor
+    refused: Mapping[str, tuple[Problem, ...]]
 
 
 # --- everything -----------------------------------------------------------------------------------------------------
@@ -77,13 +89,14 @@ def build(
     *,
     force: bool = False,
     make_executor: MakeExecutor = process_pool,
+    refused: Mapping[str, tuple[Problem, ...]] | None = None,
 ) -> list[Built]:
     """Make what is not up to date of the cases in `paths`, all if none are named, and clear build/ of what stands for nothing.
 
     Makes `jobs` papers at a time and goes on whatever is wrong with one. `tell` is called with each result, in the order of the
-    cases' names. `force` makes everything again.
+    cases' names. `force` makes everything again. `refused` has the errors that stop a case or meeting, by its name.
     """
-    how = How(jobs, force, make_executor)
+    how = How(jobs, force, make_executor, refused or {})
     case_files = project.case_files(paths)
     meeting_files = project.meeting_files(paths) if "pdf" in formats else []
     whole = dict.fromkeys(project.output_folder(path) for path in (*case_files, *meeting_files))
@@ -97,9 +110,10 @@ def build(
             if tell:
                 tell(result)
 
-    add(_papers(project, case_files, folders, formats, how))
+    ahead: dict[Path, dict[str, bytes]] = {}
+    add(_papers(project, case_files, meeting_files, folders, formats, how, ahead))
     papers = tuple(results)
-    add(_meetings(project, meeting_files, folders, papers, how))
+    add(_meetings(project, meeting_files, folders, papers, how, ahead))
     add(_unbound(project, meeting_files, folders, papers))
     add(_old_supplements(project, folders))
     if left := _settle(project, paths, folders):
@@ -117,29 +131,68 @@ def _forget_the_gone(project: Project, folders: Mapping[Path, Folder]) -> None:
 
 
 def _papers(
-    project: Project, case_files: list[Path], folders: Mapping[Path, Folder], formats: tuple[str, ...], how: How
+    project: Project,
+    case_files: list[Path],
+    meeting_files: list[Path],
+    folders: Mapping[Path, Folder],
+    formats: tuple[str, ...],
+    how: How,
+    ahead: dict[Path, dict[str, bytes]],
 ) -> Iterator[Built]:
-    """Give every paper's result in the order of the cases; only those that are out of date are made."""
+    """Give every paper's result in the order of the cases; only those that are out of date are made.
+
+    `ahead` is filled with what can be made of the meetings to be bound meanwhile, by their folders in build/.
+    """
     hashes = Hashes(project.root)
     kept: dict[Path, Built] = {}
     for case_file in case_files:
         folder, name = folders[project.output_folder(case_file)], project.relative(case_file)
-        if not how.force and (made := unchanged(folder, name, papers_of(project.paper_name(case_file), formats), hashes)):
+        again = how.force or name in how.refused
+        if not again and (made := unchanged(folder, name, papers_of(project.paper_name(case_file), formats), hashes)):
             kept[case_file] = _kept(project, name, folder, made)
-    waiting = [Task(project, case_file, formats, how.force) for case_file in case_files if case_file not in kept]
+    waiting = [
+        Task(project, case_file, formats, how.force, how.refused.get(project.relative(case_file), ()))
+        for case_file in case_files
+        if case_file not in kept
+    ]
+    first: list[AheadTask] = []
     if len(waiting) > 1 and how.jobs > 1:
         # Once here, before the processes are forked, instead of once in each.
         import papergen.steps.papers
 
         if project.meeting_files():
-            import papergen.steps.attachments  # noqa: F401
-    fresh = run_all(build_paper, waiting, how.jobs, died, how.make_executor)
+            import papergen.steps.bundles  # noqa: F401
+
+            places = {task.case_file.parent for task in waiting}
+            wanted = [path for path in meeting_files if path.parent in places]
+            first = [AheadTask(project, path, _before(project, path, folders, how)) for path in wanted]
+            numbers = {case_file: number for path in wanted for case_file, number in item_numbers(project, path).items()}
+            waiting = [replace(task, number=numbers.get(task.case_file, "")) for task in waiting]
+    tasks: list[Task | AheadTask] = [*first, *waiting]
+
+    def lists() -> list[Task | AheadTask]:
+        return [replace(task, ahead=ahead[project.output_folder(task.meeting_file)]) for task in first]
+
+    fresh = run_all(_do, tasks, how.jobs, died, how.make_executor, lists if first else None)
+    for task in first:
+        ahead[project.output_folder(task.meeting_file)] = dict(next(fresh).ahead)
     for case_file in case_files:
         result = kept.get(case_file) or next(fresh)
+        if result.ahead:
+            ahead.setdefault(project.output_folder(case_file), {}).update(result.ahead)
+            result = replace(result, ahead={})
         folder = folders[project.output_folder(case_file)]
         folder.forget(result.name)
         folder.files.update(result.made)
         yield result
+    for task in first:
+        ahead[project.output_folder(task.meeting_file)].update(next(fresh).ahead)
+
+
+def _before(project: Project, meeting_file: Path, folders: Mapping[Path, Folder], how: How) -> dict[str, str]:
+    """Give the hashes of a meeting's own files as they were made the last time, unless everything is to be made again."""
+    folder = folders[project.output_folder(meeting_file)]
+    return {} if how.force else {one: folder.files[one].sha256 for one in folder.names_of(project.relative(meeting_file))}
 
 
 def _kept(project: Project, name: str, folder: Folder, made: Mapping[str, Made]) -> Built:
@@ -150,7 +203,12 @@ def _kept(project: Project, name: str, folder: Folder, made: Mapping[str, Made])
 
 
 def _meetings(
-    project: Project, meeting_files: list[Path], folders: Mapping[Path, Folder], papers: tuple[Built, ...], how: How
+    project: Project,
+    meeting_files: list[Path],
+    folders: Mapping[Path, Folder],
+    papers: tuple[Built, ...],
+    how: How,
+    ahead: Mapping[Path, Mapping[str, bytes]],
 ) -> Iterator[Built]:
     """Give each meeting's result: bound anew, as it was, or, with a paper missing, not made."""
     hashes = Hashes(project.root)
@@ -160,12 +218,14 @@ def _meetings(
         folder, name = folders[project.output_folder(meeting_file)], project.relative(meeting_file)
         own = [paper for paper in papers if (project.root / paper.name).parent == meeting_file.parent]
         failed = tuple(paper.name.rpartition("/")[2] for paper in own if not paper.files)
-        same = not how.force and not failed and not any(paper.fresh for paper in own)
+        stopped = how.refused.get(name, ())
+        same = not how.force and not failed and not stopped and not any(paper.fresh for paper in own)
         if same and (made := unchanged(folder, name, MEETING_FILES_MADE, hashes)):
             kept[meeting_file] = _kept(project, name, folder, made)
         else:
             inputs = {path: digest for paper in own for made in paper.made.values() for path, digest in made.inputs.items()}
-            waiting.append(MeetingTask(project, meeting_file, failed, inputs))
+            before, early = _before(project, meeting_file, folders, how), ahead.get(folder.path, {})
+            waiting.append(MeetingTask(project, meeting_file, failed, inputs, before, stopped, early))
     fresh = run_all(bind_meeting, waiting, how.jobs, meeting_died, how.make_executor)
     for meeting_file in meeting_files:
         result = kept.get(meeting_file) or next(fresh)
@@ -232,6 +292,11 @@ def _settle(project: Project, paths: tuple[Path, ...], folders: dict[Path, Folde
 # --- one paper ------------------------------------------------------------------------------------------------------
 
 
+def _do(task: Task | AheadTask) -> Built:
+    """Make a paper, or what its meeting needs besides."""
+    return build_paper(task) if isinstance(task, Task) else Built("", (), (), ahead=make_ahead(task))
+
+
 def build_paper(task: Task) -> Built:
     """Make one paper in the formats asked for, all of them or none, and write it; older files of one with errors are removed."""
     from papergen.steps.papers import gather, inputs_of, read, render
@@ -243,29 +308,38 @@ def build_paper(task: Task) -> Built:
     try:
         reading, meeting = read(project, case_file)
         found = gather(project, case_file, reading)
-        if any(problem.severity is Severity.ERROR for problem in found.problems):
-            raise PapergenError(found.problems)
+        if task.refused or any(problem.severity is Severity.ERROR for problem in found.problems):
+            raise PapergenError((*found.problems, *task.refused))
         paper = render(project, case_file, reading.case, meeting, found, task.formats)
-        attached, notes = {}, []
-        if meeting and "pdf" in task.formats and any(bilaga.target for bilaga in reading.case.bilagor):
-            from papergen.steps.attachments import attach  # its libraries take long to load, and many papers need none of them
+        written, attached, notes = paper.files, {}, []
+        ahead: dict[str, bytes] = {}
+        if meeting and paper.part:
+            from papergen.steps.attachments import attach  # its libraries take long to load, and loose papers need none of them
+            from papergen.steps.paper_facts import part_files
 
             done = attach(project, case_file, reading.case, meeting, found, anew=task.force)
             attached, notes = done.files, done.problems
-        write({folder / new: data for new, data in paper.files.items()}, name, project.root)
+            stem = project.paper_name(case_file)
+            facts, kept = part_files(stem, reading.case, paper.part, paper.pages, done.prepared)
+            written = written | kept
+            if task.number and facts.attachments:
+                ahead = headings(project, meeting, stem, task.number, facts)
+        write({folder / new: data for new, data in written.items()}, name, project.root)
         problems = in_order((*found.problems, *paper.problems, *notes))
-        left = remove((path for path in older if path.relative_to(folder).as_posix() not in paper.files), project.root)
+        left = remove((path for path in older if path.relative_to(folder).as_posix() not in written), project.root)
         inputs = Hashes(project.root).all_of(inputs_of(project, case_file, reading.case, found))
-        digests = {new: sha256(data) for new, data in paper.files.items()} | attached
+        digests = {new: sha256(data) for new, data in written.items()} | attached
         made = {new: Made(name, digest, inputs, paper.pages, tuple(problems)) for new, digest in digests.items()}
         files = tuple(project.relative(folder / new) for new in made if "/" not in new)
-        return Built(name, files, (*problems, *left), paper.pages, time.perf_counter() - begun, made=made)
+        return Built(name, files, (*problems, *left), paper.pages, time.perf_counter() - begun, made=made, ahead=ahead)
     except PapergenError as error:
         return Built(name, (), (*error.problems, *remove(older, project.root)), seconds=time.perf_counter() - begun)
 
 
-def died(task: Task) -> Built:
-    """Say which paper it was whose process died, twice."""
+def died(task: Task | AheadTask) -> Built:
+    """Say which paper it was whose process died, twice; what was only to be made beforehand is made when the meeting is bound."""
+    if isinstance(task, AheadTask):
+        return Built("", (), ())
     project = task.project
     name = project.relative(task.case_file)
     older = [project.output_folder(task.case_file) / old for old in all_files_of(project.paper_name(task.case_file))]
@@ -283,12 +357,19 @@ def died(task: Task) -> Built:
 
 @dataclass(frozen=True, slots=True)
 class MeetingTask:
-    """One meeting to be bound: its file, the names of its cases that have errors, and what its papers are made of."""
+    """One meeting to be bound: its file, the names of its cases that have errors, and what its papers are made of.
+
+    `before` has the hashes of the meeting's own files as they were made the last time; none of them counts where it is empty.
+    `ahead` are files that were made for it together with the papers.
+    """
 
     project: Project
     meeting_file: Path
     failed: tuple[str, ...]
     inputs: Mapping[str, str]
+    before: Mapping[str, str] = field(default_factory=dict)
+    refused: tuple[Problem, ...] = ()
+    ahead: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def bind_meeting(task: MeetingTask) -> Built:
@@ -302,13 +383,15 @@ def bind_meeting(task: MeetingTask) -> Built:
     try:
         if task.failed:
             message = f"Mötets handlingar görs inte, för att {enumerated(task.failed)} har fel."
-            raise PapergenError([Problem("MOT020", message, point(name), "Rätta felen och bygg igen.")])
-        bundle = bind(project, meeting_file)
+            raise PapergenError([Problem("MOT020", message, point(name), "Rätta felen och bygg igen."), *task.refused])
+        if task.refused:
+            raise PapergenError(task.refused)
+        bundle = bind(project, meeting_file, task.before, task.ahead)
         write({folder / new: data for new, data in bundle.files.items()}, name, project.root)
         inputs = dict(task.inputs) | Hashes(project.root).all_of([*bundle_inputs(project, meeting_file), *bundle.inputs])
         digests = {new: sha256(data) for new, data in bundle.files.items()} | bundle.kept
         made = {new: Made(name, digest, inputs, bundle.pages, bundle.problems) for new, digest in digests.items()}
-        files = tuple(project.relative(folder / new) for new in bundle.files)
+        files = tuple(project.relative(folder / new) for new in bundle.files if "/" not in new)
         return Built(name, files, bundle.problems, bundle.pages, time.perf_counter() - begun, made=made)
     except PapergenError as error:
         return Built(name, (), (*error.problems, *remove(older, project.root)), seconds=time.perf_counter() - begun)

@@ -20,7 +20,7 @@ from papergen.read.meeting import MEETING_FIELDS, read_meeting
 from papergen.render.context import NAMES
 
 ROOT = Path(__file__).parent.parent
-CODE = re.compile(r"\b(?:FM|MD|FIL|MOT|MALL|TOML)\d{3}\b")
+CODE = re.compile(r"\b(?:FM|FMT|MD|FIL|MOT|MALL|TOML|GIT)\d{3}\b")
 # Codes that are put together from a room's letters and a number: `notes.add("010", …)` is FM010, MALL010 and TOML010.
 PREFIXES = ("FM", "TOML", "MALL")
 TEXT = {".md", ".py", ".toml", ".typ", ".sh", ".yaml", ".yml", ".lock", ".cfg", ".txt", ".json", ""}

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pypdfium2
 from PIL import Image, ImageOps
+from rule_pages import counts_table, rules_text
 
 from papergen.read.case_fields import CASE_FIELDS, HANDLAGGARE_FIELDS, UNDERTECKNARE_FIELDS
 from papergen.read.meeting import MEETING_FIELDS
@@ -21,7 +22,7 @@ from papergen.render.template import BODY_STYLES
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
-HANDBOOK, CODES, TEMPLATES = DOCS / "handbok.md", DOCS / "felkoder.md", DOCS / "templates.md"
+HANDBOOK, CODES, TEMPLATES, RULES = (DOCS / name for name in ("handbok.md", "felkoder.md", "templates.md", "rules.md"))
 KINDS = ("tjansteutlatande", "tjansteskrivelse", "informationsarende")  # those a handläggare chooses between
 
 LITERAL_CODE = re.compile(r'"((?:FM|MD|FIL|MOT|MALL|TOML)\d{3})"')
@@ -48,14 +49,21 @@ def sections_tables() -> str:
     for name in KINDS:
         kind = tomllib.loads((ROOT / "templates" / name / "kind.toml").read_text(encoding="utf-8"))
         parts += [f"**{kind['titel']}** (`mall: {name}`)", "", "| rubrik | går också bra | ska finnas |", "|---|---|---|"]
+        usual_of = {section["namn"]: section["rubriker"][0] for section in kind["avsnitt"]}
         for section in kind["avsnitt"]:
             usual, *others = section["rubriker"]
-            parts.append(f"| {usual} | {', '.join(others)} | {'ja' if section.get('krav') else ''} |")
+            instead = "".join(f", eller {usual_of[name]}" for name in section.get("eller", ()))
+            must = f"ja{instead}" if section.get("krav") else "bör" if section.get("onskad") else ""
+            parts.append(f"| {usual} | {', '.join(others)} | {must} |")
         parts.append("")
     return "\n".join(parts).rstrip()
 
 
-GENERATED = {TEMPLATES: {"names": names_table, "styles": styles_list}, HANDBOOK: {"sections": sections_tables}}
+GENERATED = {
+    TEMPLATES: {"names": names_table, "styles": styles_list},
+    HANDBOOK: {"sections": sections_tables},
+    RULES: {"rules": rules_text, "counts": counts_table},
+}
 
 
 def with_generated(text: str, makers: dict) -> str:

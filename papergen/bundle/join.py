@@ -21,7 +21,7 @@ from papergen.bundle.number_font import take_font
 from papergen.bundle.outline import bookmarks, write_outline
 from papergen.bundle.part import Joined, Part, PartError
 from papergen.bundle.reading import DAMAGE, open_part
-from papergen.bundle.stamp import stamp
+from papergen.bundle.stamp import close_content, stamp
 from papergen.bundle.tags import JoinedTags
 
 Printed = Callable[[str, int], str]
@@ -101,15 +101,17 @@ class _Work:
                 raise PartError(part.name, f"damaged ({type(error).__name__}: {error})") from error
 
     def _add(self, part: Part, number: int, pdf: pikepdf.Pdf) -> None:
-        cleaned = clean(pdf, Destinations(pdf), lambda address: is_inner(part, address))
-        parcel = self.tags.make_ready(pdf, cleaned.tagged, number, part.title)
         layers = layers_of(pdf)
-        if is_an_abyss(pdf, [*cleaned.pages, *(thing for thing in (parcel, layers) if thing is not None)]):
-            raise PartError(part.name, "nested too deep")
-        start = len(self.bundle.pages)
-        for page in pdf.pages:
-            self.bundle.pages.append(page)
-        self.pages.append([self.bundle.pages[at].obj for at in range(start, start + len(cleaned.pages))])
+        if part.ready:
+            parcel = self.tags.take_up(pdf, number, part.title)
+        else:
+            cleaned = clean(pdf, Destinations(pdf), lambda address: is_inner(part, address))
+            parcel = self.tags.make_ready(pdf, cleaned.tagged, number, part.title)
+            if is_an_abyss(pdf, [*cleaned.pages, *(thing for thing in (parcel, layers) if thing is not None)]):
+                raise PartError(part.name, "nested too deep")
+        start, count = len(self.bundle.pages), len(pdf.pages)
+        self.bundle.pages.extend(pdf.pages)
+        self.pages.append([self.bundle.pages[at].obj for at in range(start, start + count)])
         if parcel is None:
             self.untagged.append(part.name)
         else:
@@ -148,6 +150,8 @@ def _print_numbers(
     for part, own in zip(parts, pages, strict=True):
         for page in own:
             if text := next(rest):
+                if not part.ready:
+                    close_content(bundle, page, careless=part.foreign)
                 stamp(bundle, page, text, font, foreign=part.foreign)
 
 

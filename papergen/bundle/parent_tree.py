@@ -5,7 +5,7 @@ from typing import Any
 
 import pikepdf
 
-_KEYS = ("/StructParents", "/StructParent")
+KEYS = ("/StructParents", "/StructParent")
 
 
 def take_numbers(tagged: Iterable[Any], parents: Mapping[int, Any], first: int) -> list[Any]:
@@ -20,7 +20,7 @@ def take_numbers(tagged: Iterable[Any], parents: Mapping[int, Any], first: int) 
             if thing.objgen in seen:
                 continue
             seen.add(thing.objgen)
-        for key in _KEYS:
+        for key in KEYS:
             if key in thing:
                 old = thing[key]
                 value = parents.get(old) if isinstance(old, int) else None
@@ -37,6 +37,18 @@ def parent_tree(values: Sequence[Any]) -> Any:
     return pikepdf.Dictionary(Nums=pikepdf.Array([item for pair in enumerate(values) for item in pair]))
 
 
-def id_tree(ids: Mapping[bytes, Any]) -> Any:
-    """Make the bundle's tree of IDs, which a name tree wants in byte order."""
-    return pikepdf.Dictionary(Names=pikepdf.Array([item for key in sorted(ids) for item in (pikepdf.String(key), ids[key])]))
+def id_pairs(ids: Mapping[bytes, Any]) -> Any:
+    """Give IDs and their elements one after the other, in byte order as a name tree wants them."""
+    return pikepdf.Array([item for key in sorted(ids) for item in (pikepdf.String(key), ids[key])])
+
+
+def id_tree(ids: Mapping[bytes, Any], whole: Mapping[bytes, Any]) -> Any:
+    """Make the bundle's tree of IDs; `whole` are pairs that are leaves already, by what all IDs of one begin with (7.9.6).
+
+    What they begin with is a letter, and all of `ids` begin with a digit.
+    """
+    if not whole:
+        return pikepdf.Dictionary(Names=id_pairs(ids))
+    leaves = [*([id_pairs(ids)] if ids else []), *(whole[mark] for mark in sorted(whole))]
+    kids = [pikepdf.Dictionary(Limits=pikepdf.Array([leaf[0], leaf[len(leaf) - 2]]), Names=leaf) for leaf in leaves]
+    return pikepdf.Dictionary(Kids=pikepdf.Array(kids))

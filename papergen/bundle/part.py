@@ -27,7 +27,8 @@ class Part:
     on its heading page. `level` nests it in the outline: 0 an item, 1 an attachment. `outline` are its own inner bookmarks.
     `links` says which addresses in it, as they stand in its links, mean another part of the bundle, by that part's name;
     `papergen:NAME` always does. `foreign`: not set by us, so that the number may land on something and the content may be
-    careless; it cannot link to other parts.
+    careless; it cannot link to other parts. `ready`: the data are what `make_ready` gave. `pages`: how many it has, where that is
+    known (0: not).
     """
 
     name: str
@@ -38,6 +39,8 @@ class Part:
     claims: Claims = OWN
     links: Mapping[str, str] = field(default_factory=dict)
     foreign: bool = False
+    ready: bool = False
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,11 @@ def document_roles(mine: Mapping[str, str], renamed: Mapping[str, str]) -> set[s
     return {"/Document"} | {renamed.get(role, role) for role, meaning in mine.items() if meaning == "/Document"}
 
 
+def overrides(mine: Mapping[str, str]) -> bool:
+    """Say whether a role map gives a standard role another meaning."""
+    return not _STANDARD.isdisjoint(mine)
+
+
 def join_roles(mine: Mapping[str, str], all_roles: dict[str, str], suffix: str) -> dict[str, str]:
     """Add a part's role map to the bundle's; give the new names of those that clash, or override a standard one."""
     clash = [role for role, meaning in mine.items() if role in _STANDARD or all_roles.get(role, meaning) != meaning]

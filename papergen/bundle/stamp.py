@@ -16,7 +16,7 @@ _SMALLEST_SHORT_SIDE = 200.0
 
 
 def stamp(bundle: pikepdf.Pdf, page: Any, text: str, font: NumberFont, *, foreign: bool) -> None:
-    """Print `text` on a page of the bundle; on a foreign page on white, for it may land on something."""
+    """Print `text` on a page of the bundle whose content is closed; on a foreign page on white, for it may land on something."""
     name = _font_name(bundle, page, font)
     view = seen(page)
     short = min(view.width, view.height)
@@ -36,16 +36,16 @@ def stamp(bundle: pikepdf.Pdf, page: Any, text: str, font: NumberFont, *, foreig
             b"Q\nEMC\n",
         )
     )
-    _append(bundle, page, drawn, careless=foreign)
+    page["/Contents"].append(bundle.make_stream(drawn))
 
 
-def _append(bundle: pikepdf.Pdf, page: Any, drawn: bytes, *, careless: bool) -> None:
-    """Draw after a page's content, in the graphics state that a page begins with."""
+def close_content(pdf: pikepdf.Pdf, page: Any, *, careless: bool) -> None:
+    """Let a page's content end in the graphics state that a page begins with, so that more can be drawn after it."""
     contents = page.get("/Contents")
     each = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
     streams = [stream for stream in each if isinstance(stream, pikepdf.Stream)]
     before, after = _closing(page) if careless else (b"q\n", b"Q\n")
-    page["/Contents"] = pikepdf.Array([bundle.make_stream(before), *streams, bundle.make_stream(b"\n" + after + drawn)])
+    page["/Contents"] = pikepdf.Array([pdf.make_stream(before), *streams, pdf.make_stream(b"\n" + after)])
 
 
 def _closing(page: Any) -> tuple[bytes, bytes]:

@@ -6,6 +6,7 @@ import pikepdf
 
 from papergen.bundle.names import dictionary, name_of
 from papergen.bundle.parent_tree import id_tree, parent_tree, take_numbers
+from papergen.bundle.ready_tags import ready_tags, suspects
 from papergen.bundle.roles import class_map, class_renames, document_roles, join_roles, role_map
 from papergen.bundle.structure_tree import Renaming, TagFault, as_part, prefix_headers, prepare, top_elements, walk
 from papergen.bundle.trees import numbers
@@ -22,6 +23,8 @@ class JoinedTags:
         self._parts: list[Any] = []
         self._parents: list[Any] = []
         self._ids: dict[bytes, Any] = {}
+        self._marks: set[bytes] = set()  # what the IDs of parts that were made ready begin with
+        self._whole_ids: dict[bytes, Any] = {}  # those IDs with their elements, part by part
         self._roles: dict[str, str] = {}
         self._classes: dict[str, Any] = {}
         self._namespaces: list[Any] = []
@@ -58,22 +61,45 @@ class JoinedTags:
             Ids=pikepdf.Array([item for key, element in renaming.ids.items() for item in (pikepdf.String(key), element)]),
             Classes=dictionary((renaming.classes.get(name, name), value) for name, value in _classes(classes, prefix)),
             Namespaces=namespaces if isinstance(namespaces, pikepdf.Array) else pikepdf.Array(),
-            Suspects=_suspects(pdf),
+            Suspects=suspects(pdf),
         )
         for key in list(root.keys()):  # elements that are not in the tree may still point at it
             del root[key]
         return pdf.make_indirect(parcel)
 
+    def take_up(self, pdf: pikepdf.Pdf, number: int, title: str) -> Any:
+        """Give the tags of part number `number`, which was made ready beforehand, as `make_ready` does."""
+        tags = ready_tags(pdf)
+        if tags is None:
+            return None
+        renamed = join_roles(tags.roles, self._roles, f"-{number}")
+        if renamed or tags.mark in self._marks:
+            tags.rename(f"{number}-".encode(), renamed)
+        else:
+            self._marks.add(tags.mark)
+        tags.renumber(len(self._parents))
+        part = tags.parcel.Part
+        if title:
+            part["/T"] = pikepdf.String(title)
+        if (language := self._other_language(pdf)) and "/Lang" not in part:
+            part["/Lang"] = pikepdf.String(language)
+        return tags.parcel
+
     def take(self, parcel: Any) -> None:
-        """Copy what `make_ready` gave, when the part's pages have been copied, so that the tags point at the new pages."""
+        """Copy what `make_ready` or `take_up` gave when the part's pages have been copied, so that tags name the new pages."""
         copy: Any = self._bundle.copy_foreign(parcel)
         copy.Part["/P"] = self._document
         self._parts.append(copy.Part)
         self._parents += list(copy.Parents)
-        items = list(copy.Ids)
-        self._ids |= {bytes(key): element for key, element in zip(items[::2], items[1::2], strict=True)}
-        self._classes |= dict(copy.Classes.items())
-        self._namespaces += list(copy.Namespaces)
+        if "/Mark" in copy:
+            if len(copy.Ids):
+                self._whole_ids[bytes(copy.Mark)] = copy.Ids
+        else:
+            items = list(copy.Ids)
+            self._ids |= {bytes(key): element for key, element in zip(items[::2], items[1::2], strict=True)}
+        if "/Classes" in copy:
+            self._classes |= dict(copy.Classes.items())
+            self._namespaces += list(copy.Namespaces)
         self._suspects = self._suspects or bool(copy.Suspects)
 
     def write(self) -> None:
@@ -87,8 +113,8 @@ class JoinedTags:
             ParentTree=parent_tree(self._parents),
             ParentTreeNextKey=len(self._parents),
         )
-        if self._ids:
-            root["/IDTree"] = id_tree(self._ids)
+        if self._ids or self._whole_ids:
+            root["/IDTree"] = id_tree(self._ids, self._whole_ids)
         if self._roles:
             root["/RoleMap"] = dictionary((role, name_of(meaning)) for role, meaning in sorted(self._roles.items()))
         if self._classes:
@@ -115,8 +141,3 @@ def _classes(classes: dict[str, Any], prefix: bytes) -> list[tuple[str, Any]]:
             if isinstance(attribute, (pikepdf.Dictionary, pikepdf.Stream)):
                 prefix_headers(attribute, prefix)
     return list(classes.items())
-
-
-def _suspects(pdf: pikepdf.Pdf) -> bool:
-    marks: Any = pdf.Root.get("/MarkInfo")
-    return isinstance(marks, pikepdf.Dictionary) and marks.get("/Suspects", False) not in (False, None)

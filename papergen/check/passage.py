@@ -107,6 +107,11 @@ class Passage:
             start = max(start, end)
         return tuple(found)
 
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """Give start and end of the sentence that a character stands in."""
+        at = bisect_right(self.sentences, (offset, len(self.text)))
+        return self.sentences[at - 1] if at else (0, len(self.text))
+
     @cached_property
     def words(self) -> tuple[re.Match[str], ...]:
         """Give the words; one with a hyphen, colon, point or apostrophe inside is one word."""

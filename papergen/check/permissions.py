@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from papergen.check.finding import Found
-from papergen.model.blocks import Comment, List, Quote
+from papergen.model.blocks import Comment, List, Quote, Table
 from papergen.model.case import Case
 from papergen.problems import Place, Problem, Severity
 
@@ -79,6 +79,9 @@ def _blocks(case: Case) -> Iterator[Place]:
         yield block.place
         if isinstance(block, List):
             yield from (item.place for item in block.items)
+        elif isinstance(block, Table) and block.caption:
+            first = block.caption[0].place
+            yield Place(first.path, first.line, first.column, block.place.end_line, block.place.end_column)
         elif isinstance(block, Quote):
             yield block.place
 

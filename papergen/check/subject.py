@@ -1,18 +1,31 @@
 """What a rule about a case looks at: the case, its source, and the views of it that rules share, each worked out once."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from papergen.check.amounts import Amount, amounts_in
+from papergen.check.clause import DECISION, Decision
+from papergen.check.clauses import decision_of
+from papergen.check.dates import DateInText, dates_in
 from papergen.check.lexicon import EmptyLexicon, Lexicon
+from papergen.check.namnder import Mention, Namnder, namnder_of
 from papergen.check.passage import Passage
 from papergen.check.passages import passages_of
+from papergen.check.stems import Spoken
+from papergen.check.table_figures import FigureTable, figure_tables, is_plain_cell
+from papergen.model.blocks import Table
 from papergen.model.case import Case, Section
 from papergen.model.kind import Kind
 from papergen.model.meeting import Meeting
+from papergen.model.review import Review
 from papergen.model.settings import Settings
 from papergen.problems import Place, point
+
+_LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True)
@@ -40,6 +53,7 @@ class Subject:
     mode: str = "utkast"
     files: Mapping[str, AttachedFile] = field(default_factory=dict)
     lexicon: Lexicon = field(default_factory=EmptyLexicon)
+    reviews: tuple[Review, ...] = ()
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -55,6 +69,52 @@ class Subject:
     def prose(self) -> tuple[Passage, ...]:
         """Give the paragraphs, those in lists, quotations and footnotes among them: the running text."""
         return tuple(passage for passage in self.passages if passage.role == "paragraph")
+
+    @cached_property
+    def amounts(self) -> tuple[tuple[Passage, tuple[Amount, ...]], ...]:
+        """Give the passages that hold amounts, with these: titles, headings, running text, captions, and cells.
+
+        Cells with nothing but a number as it should be are left to `tables`.
+        """
+        told = (passage for passage in self.passages if passage.role not in ("front", "alt") and not is_plain_cell(passage))
+        return tuple((passage, found) for passage in told if (found := amounts_in(passage.text)))
+
+    @cached_property
+    def tables(self) -> tuple[FigureTable, ...]:
+        """Give the tables that have columns of figures."""
+        return tuple(figure_tables(block for block in self.case.blocks() if isinstance(block, Table)))
+
+    @cached_property
+    def dates(self) -> tuple[tuple[Passage, tuple[DateInText, ...]], ...]:
+        """Give the passages of the body that hold dates, with these."""
+        return tuple((passage, found) for passage in self.body if (found := dates_in(passage.text)))
+
+    @cached_property
+    def mentions(self) -> tuple[tuple[Passage, tuple[Mention, ...]], ...]:
+        """Give the passages of the body that name nämnder of the register, with where they do."""
+        return tuple((passage, found) for passage in self.body if (found := tuple(self.namnder.mentions(passage.text))))
+
+    @cached_property
+    def namnder(self) -> Namnder:
+        """Give the register of nämnder."""
+        return namnder_of(self.settings.namnder)
+
+    @cached_property
+    def decision(self) -> Decision:
+        """Give the decision as clauses."""
+        return decision_of(self.case.sections, self.namnder)
+
+    @cached_property
+    def outside_decision(self) -> Spoken:
+        """Give the words of the title and of the body outside the decision."""
+        rest = (passage.text for passage in self.body if passage.section != DECISION)
+        return Spoken([self.case.titel, *rest])
+
+    @cached_property
+    def word_counts(self) -> Mapping[str, int]:
+        """Give the words of title and body in lower case, and how often each stands there; one with hyphens inside is one."""
+        texts = (passage.text for passage in self.passages if passage.role != "front")
+        return Counter(word for text in texts for word in _LETTERS.findall(text.lower()))
 
     @cached_property
     def day(self) -> date | None:

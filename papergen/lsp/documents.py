@@ -33,7 +33,7 @@ class Document:
     def checked(self) -> Checked:
         """Check it as papergen.toml says."""
         how = how_to_check(self.project, None, (), ())
-        checked = check_file(CheckTask(self.project, self.path, how, self.is_meeting), self.text.encode("utf-8", "replace"))
+        checked = check_file(CheckTask(self.project, self.path, how, self.is_meeting, ()), self.text.encode("utf-8", "replace"))
         return new_findings(self.project, [checked], None)[0]
 
     def found(self) -> tuple[Found, ...]:

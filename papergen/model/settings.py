@@ -20,13 +20,28 @@ class Namnd:
 
 
 @dataclass(frozen=True, slots=True)
+class Lag:
+    """A statute that is in force no more: its number ("2001:453"), the first day without it, and what came in its stead."""
+
+    sfs: str
+    namn: str
+    upphavd: date
+    ersatt_av: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CheckSettings:
-    """How `papergen check` is to work."""
+    """How `papergen check` is to work.
+
+    `omedelbar_justering` are further wordings that the organisation takes as standard, `lagar` statutes beside the built-in ones.
+    """
 
     mode: str = "utkast"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     baseline: str = ""
+    omedelbar_justering: tuple[str, ...] = ()
+    lagar: tuple[Lag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

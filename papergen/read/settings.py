@@ -4,19 +4,19 @@ import re
 from datetime import date
 from typing import Any
 
-from papergen.model.settings import CheckSettings, Namnd, Settings
+from papergen.model.settings import CheckSettings, Lag, Namnd, Settings
 from papergen.problems import PapergenError
 from papergen.read.dates import iso_date
 from papergen.read.fields import choice, many, mapping_of, name, text
 from papergen.read.nodes import RawMapping, RawNode
-from papergen.read.schema import Field, Notes, read_fields
+from papergen.read.pattern_cost import MAX_WAYS, ways
+from papergen.read.schema import Field, Notes, read_fields, shortened
 from papergen.read.source import decode
 from papergen.read.toml_nodes import read_toml
 
 MAX_PATTERN = 200
 
-# A repeated group with a repetition inside it: `(\d+)*`. Such patterns can take exponential time.
-_INSIDE_OUT = re.compile(r"\((?:[^()\\]|\\.)*(?:[*+]|\{[0-9]*,\})(?:[^()\\]|\\.)*\)(?:[*+]|\{[0-9]*,\})")
+_SFS = re.compile(r"[0-9]{4}:[0-9]{1,4}")
 
 
 def dnr_pattern(node: RawNode, key: str, notes: Notes) -> str | None:
@@ -38,8 +38,8 @@ def dnr_pattern(node: RawNode, key: str, notes: Notes) -> str | None:
         hint = "Mönstret är ett reguljärt uttryck, till exempel 'SN \\d{4}/\\d{4}'. En parentes som ska synas skrivs \\(."
         notes.add("017", f"”{name(key)}” är inget giltigt mönster.", node.place, hint)
         return None
-    if _INSIDE_OUT.search(pattern):
-        hint = "Skriv hur många gånger det högst får upprepas, till exempel (\\.\\d{1,3}){0,4}."
+    if ways(pattern) > MAX_WAYS:
+        hint = "Skriv hur många gånger det högst får upprepas, till exempel \\d{1,6} eller (\\.\\d{1,3}){0,4}."
         notes.add("017", "Mönstret upprepar något som redan upprepas, och kan bli mycket långsamt.", node.place, hint)
         return None
     return pattern
@@ -84,9 +84,37 @@ def _standard(node: RawMapping, key: str, notes: Notes) -> str:
     return read_fields(node, (MALL,), notes, f"{key}.")[MALL]
 
 
+def sfs_number(node: RawNode, key: str, notes: Notes) -> str | None:
+    """Read a statute's number in Svensk författningssamling."""
+    written = text(node, key, notes)
+    if written is not None and not _SFS.fullmatch(written):
+        hint = "Skriv år, kolon och nummer, till exempel 2001:453."
+        notes.add("017", f"”{shortened(written)}” är inget SFS-nummer.", node.place, hint)
+        return None
+    return written
+
+
+SFS = Field("sfs", sfs_number, "", required=True, example='"2001:453"')
+LAGENS_NAMN = Field("namn", text, "", required=True, example='"socialtjänstlagen"')
+UPPHAVD: Field[date | None] = Field("upphavd", iso_date, None, required=True, example="2025-07-01")
+ERSATT_AV = Field("ersatt_av", text, "")
+
+
+def _lag(node: RawMapping, key: str, notes: Notes) -> Lag | None:
+    values = read_fields(node, (SFS, LAGENS_NAMN, UPPHAVD, ERSATT_AV), notes, f"{key}.")
+    upphavd = values[UPPHAVD]
+    return Lag(values[SFS], values[LAGENS_NAMN], upphavd, values[ERSATT_AV]) if upphavd else None
+
+
+OMEDELBAR_JUSTERING = many("omedelbar_justering", text)
+LAGAR = many("lagar", mapping_of(_lag, "Skriv [[check.lagar]] på en egen rad, och nycklarna under."))
+
+
 def _check(node: RawMapping, key: str, notes: Notes) -> CheckSettings:
-    values = read_fields(node, (MODE, SELECT, IGNORE, BASELINE), notes, f"{key}.")
-    return CheckSettings(values[MODE], values[SELECT], values[IGNORE], values[BASELINE])
+    values = read_fields(node, (MODE, SELECT, IGNORE, BASELINE, OMEDELBAR_JUSTERING, LAGAR), notes, f"{key}.")
+    return CheckSettings(
+        values[MODE], values[SELECT], values[IGNORE], values[BASELINE], values[OMEDELBAR_JUSTERING], values[LAGAR]
+    )
 
 
 ORGANISATION: Field[Organisation] = Field(

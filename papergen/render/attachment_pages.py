@@ -148,6 +148,7 @@ def _set(content: dict[str, Any], files: Mapping[str, bytes], title: str, settin
         "main.typ": main,
         "papergen.typ": library,
         "data.json": json.dumps(data, ensure_ascii=False).encode(),
+        "links.json": b"{}",
         "pictures.json": pictures_json(files),
     }
     moment = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())

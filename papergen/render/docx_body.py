@@ -44,11 +44,35 @@ class Flow:
     after: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ItemPlace:
+    """How an item of a list is written: its first paragraph's style, flow and properties, and the flow of its other blocks."""
+
+    style: str
+    first: Flow
+    properties: dict[str, Any]
+    rest: Flow
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a table is set: column widths and the text's size in points (0: the style's own), and whether it may be split.
+
+    `long`: a row may be split over pages; `together`: the whole table stands on one.
+    """
+
+    widths: tuple[float, ...]
+    size: float
+    long: bool
+    together: bool
+
+
 @dataclass(slots=True)
 class BodyWriter:
     """Writes blocks into one part of a Word file (the document, or its footnotes).
 
-    `part` takes relations to links and pictures. `pending` is the space the next paragraph owes to a table above it.
+    `part` takes relations to links and pictures. `shown_notes` gives the number a footnote shows where that is not
+    the one in its references. `pending` is the space the next paragraph owes to a table above it.
     """
 
     look: Look
@@ -56,6 +80,7 @@ class BodyWriter:
     numbering: Numbering
     pictures: Mapping[str, PreparedPicture]
     seen_footnotes: set[int] = field(default_factory=set)
+    shown_notes: Mapping[int, int] = field(default_factory=dict)
     pending: float | None = None
     picture_id: int = 2000
 
@@ -71,10 +96,11 @@ class BodyWriter:
         for block in blocks:
             if isinstance(block, Table) and isinstance(previous, Table) and not block.caption:
                 self._paragraph(parent, "Normal", (), flow)  # Word would make one table of two that touch
-            self._block(parent, block, flow)
+            self.block(parent, block, flow)
             previous = block
 
-    def _block(self, parent: Any, block: Block, flow: Flow) -> None:
+    def block(self, parent: Any, block: Block, flow: Flow) -> None:
+        """Write one block."""
         match block:
             case Heading():
                 self._paragraph(parent, f"heading {min(block.level - 1, 4)}", block.children, flow)
@@ -89,14 +115,14 @@ class BodyWriter:
             case Quote():
                 self._quote(parent, block, flow)
             case CodeBlock():
-                element = self._open(parent, "Kod", flow)
+                element = self.open(parent, "Kod", flow)
                 text_run(element, block.text.expandtabs(4))
             case Rule():
-                self._open(parent, "Linje", flow)
+                self.open(parent, "Linje", flow)
             case _:
                 assert_never(block)
 
-    def _open(self, parent: Any, style: str, flow: Flow, **properties: Any) -> Any:
+    def open(self, parent: Any, style: str, flow: Flow, **properties: Any) -> Any:
         """Add an empty paragraph of a style, indented with the flow and paying what is owed above it."""
         look = self.look.style(style)
         if flow.indent and "left" not in properties:
@@ -109,7 +135,7 @@ class BodyWriter:
         return paragraph(parent, self.look.style_id(style), **properties)
 
     def _paragraph(self, parent: Any, style: str, inlines: Inlines, flow: Flow, **properties: Any) -> Any:
-        element = self._open(parent, style, flow, **properties)
+        element = self.open(parent, style, flow, **properties)
         self.runs(element, runs(inlines), flow.indent)
         return element
 
@@ -122,16 +148,18 @@ class BodyWriter:
             if run.link.startswith(BUNDLE_SCHEME):
                 run = run._replace(link="")  # leads somewhere only inside the bundle
             if run.link != link:
-                link, target = run.link, element if not run.link else self._hyperlink(element, run.link)
-            self._run(target, run, indent, size)
+                link, target = run.link, element if not run.link else self.hyperlink(element, run.link)
+            self.run(target, run, indent, size)
 
-    def _hyperlink(self, element: Any, url: str) -> Any:
+    def hyperlink(self, element: Any, url: str) -> Any:
+        """Open a link in a paragraph and give it; its runs are written into it."""
         relation = self.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         link = w(element, "hyperlink")
         link.set(f"{{{RELATIONSHIPS}}}id", relation)
         return link
 
-    def _run(self, element: Any, run: Run, indent: float, size: float) -> None:
+    def run(self, element: Any, run: Run, indent: float, size: float) -> None:
+        """Write one run into a paragraph or a link."""
         if run.line_break:
             w(w(element, "r"), "br")
         elif run.picture:
@@ -154,7 +182,7 @@ class BodyWriter:
         """Refer to a footnote; the second time only its number can stand, for Word counts every reference as a new note."""
         style = self.look.style_id("footnote reference")
         if number in self.seen_footnotes:
-            text_run(element, str(number), style_id=style)
+            text_run(element, str(self.shown_notes.get(number, number)), style_id=style)
             return
         self.seen_footnotes.add(number)
         run = w(element, "r")
@@ -173,89 +201,116 @@ class BodyWriter:
     # --- blocks of blocks -------------------------------------------------------------------------------------------
 
     def _list(self, parent: Any, block: List, flow: Flow) -> None:
+        for item, place in zip(block.items, self.places(block, flow), strict=True):
+            self.item(parent, item, place)
+
+    def item(self, parent: Any, item: ListItem, place: ItemPlace) -> None:
+        """Write one item: its mark stands at its first paragraph, empty if it begins with something else."""
+        lead = item.blocks[0] if item.blocks and isinstance(item.blocks[0], Paragraph) else None
+        self._paragraph(parent, place.style, lead.children if lead else (), place.first, **place.properties)
+        self.blocks(parent, item.blocks[1:] if lead else item.blocks, place.rest)
+
+    def places(self, block: List, flow: Flow, num_id: str = "") -> list[ItemPlace]:
+        """Give where and how each item of a list is written; `num_id` is its numbering, a new one where not given."""
         depth = min(flow.depth, DEEPEST)
         style = "List Number" if block.ordered else "List Bullet"
-        plain = (self.numbering.new(block.ordered, depth, block.start), depth)
+        plain = (num_id or self.numbering.new(block.ordered, depth, block.start), depth)
         between = self.look.style(style if block.tight else "Normal").after
+        found = []
         for item in block.items:
             last = item is block.items[-1]
             after = self.look.style("Normal").after if last and not flow.depth else flow.after if last else between
             mark = plain if item.checked is None else (self.numbering.mark(CHECKED if item.checked else UNCHECKED), 0)
-            self._item(parent, item, (style, block.ordered), mark, replace(flow, after=after))
+            found.append(self._place(item, (style, block.ordered), mark, replace(flow, after=after)))
+        return found
 
-    def _item(self, parent: Any, item: ListItem, look: tuple[str, bool], numbering: tuple[str, int], flow: Flow) -> None:
-        """Write one item: its mark stands at its first paragraph, empty if it begins with something else."""
+    def _place(self, item: ListItem, look: tuple[str, bool], numbering: tuple[str, int], flow: Flow) -> ItemPlace:
         style, ordered = look
         at = level(self.look, ordered, flow.depth)
         # Inside a quotation everything is moved in by what the quotation is; the levels of the template are counted from there.
         base = flow.indent - (level(self.look, ordered, flow.depth - 1).left if flow.depth else 0)
-        lead = item.blocks[0] if item.blocks and isinstance(item.blocks[0], Paragraph) else None
-        rest = item.blocks[1:] if lead else item.blocks
+        rest = item.blocks[1:] if item.blocks and isinstance(item.blocks[0], Paragraph) else item.blocks
         first = replace(flow, after=self.look.style(style).after) if rest and isinstance(rest[0], List) else flow
         moved = bool(base) or item.checked is not None
-        self._paragraph(
-            parent,
-            style,
-            lead.children if lead else (),
-            first,
-            numbering=numbering,
-            left=base + at.left if moved else None,
-            hanging=at.hanging if moved else None,
-        )
-        self.blocks(parent, rest, Flow("Normal", base + at.left, flow.depth + 1, flow.after))
+        properties = {
+            "numbering": numbering,
+            "left": base + at.left if moved else None,
+            "hanging": at.hanging if moved else None,
+        }
+        return ItemPlace(style, first, properties, Flow("Normal", base + at.left, flow.depth + 1, flow.after))
 
     def _quote(self, parent: Any, block: Quote, flow: Flow) -> None:
-        left = self.look.style("Quote").left
         for inner in block.blocks:
-            nested = (
-                replace(flow, style="Quote") if isinstance(inner, Paragraph | Quote) else replace(flow, indent=flow.indent + left)
-            )
-            self._block(parent, inner, nested)
+            self.block(parent, inner, self.quoted(inner, flow))
+
+    def quoted(self, inner: Block, flow: Flow) -> Flow:
+        """Give the flow of a block inside a quotation."""
+        if isinstance(inner, Paragraph | Quote):
+            return replace(flow, style="Quote")
+        return replace(flow, indent=flow.indent + self.look.style("Quote").left)
 
     def _figure(self, parent: Any, block: Figure, flow: Flow) -> None:
-        element = self._open(parent, "Bild", flow, keep_next=bool(block.picture.title))
-        self._run(element, Run(picture=block.picture), flow.indent, 0)
+        element = self.open(parent, "Bild", flow, keep_next=bool(block.picture.title))
+        self.run(element, Run(picture=block.picture), flow.indent, 0)
         if block.picture.title:
-            caption = self._open(parent, "Bildtext", flow)
+            caption = self.open(parent, "Bildtext", flow)
             text_run(caption, no_break(block.picture.title))
 
     def _table(self, parent: Any, block: Table, flow: Flow) -> None:
         if block.caption:
             self._paragraph(parent, "caption", block.caption, flow, keep_next=True)
+        frame = self.frame(block, flow)
+        table = self.open_table(parent, frame, flow)
+        for number, cells in enumerate((block.header, *block.rows)):
+            row = self.open_row(table, frame, header=not number)
+            for cell, width, alignment in zip(cells, frame.widths, block.alignments, strict=True):
+                last = number == len(block.rows)
+                element = self.open_cell(row, frame, width, alignment, header=not number, last=last)
+                self.runs(element, runs(cell.children), self.look.page.column - width, frame.size)
+        self.pending = self.look.style("Normal").after
+
+    def frame(self, block: Table, flow: Flow) -> Frame:
+        """Work out how a table is set."""
         look, text = self.look.table, self.look.style("Tabelltext")
         shared = columns(block, text.size, look.cell["left"] + look.cell["right"], self.look.page.column - flow.indent)
+        size = text.size * shared.scale if shared.scale < 1 else 0
+        return Frame(shared.widths, size, has_long_cell(block), kept_together(block))
+
+    def open_table(self, parent: Any, frame: Frame, flow: Flow) -> Any:
+        """Add a table without rows and give it."""
         table = w(parent, "tbl")
         properties = w(table, "tblPr")
         w(properties, "tblStyle", val=self.look.style_id("Tabell"))
-        w(properties, "tblW", w=twips(sum(shared.widths)), type="dxa")
+        w(properties, "tblW", w=twips(sum(frame.widths)), type="dxa")
         if flow.indent:
             w(properties, "tblInd", w=twips(flow.indent), type="dxa")
         w(properties, "tblLayout", type="fixed")
         w(properties, "tblLook", val="0020", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0", noHBand="1", noVBand="1")
         grid = w(table, "tblGrid")
-        for width in shared.widths:
+        for width in frame.widths:
             w(grid, "gridCol", w=twips(width))
-        size = text.size * shared.scale if shared.scale < 1 else 0
-        long = has_long_cell(block)
-        together = kept_together(block)
-        for number, cells in enumerate((block.header, *block.rows)):
-            row = w(table, "tr")
-            row_properties = w(row, "trPr")
-            if not long:
-                w(row_properties, "cantSplit")
-            if number == 0:
-                w(row_properties, "tblHeader")
-            for cell, width, alignment in zip(cells, shared.widths, block.alignments, strict=True):
-                column = w(row, "tc")
-                w(w(column, "tcPr"), "tcW", w=twips(width), type="dxa")
-                element = paragraph(
-                    column,
-                    self.look.style_id("Tabelltext" if number else "Tabellhuvud"),
-                    keep_next=together and number < len(block.rows),
-                    align=alignment if alignment in ("center", "right") else "",
-                )
-                self.runs(element, runs(cell.children), self.look.page.column - width, size)
-        self.pending = self.look.style("Normal").after
+        return table
+
+    def open_row(self, table: Any, frame: Frame, *, header: bool) -> Any:
+        """Add a row without cells and give it."""
+        row = w(table, "tr")
+        properties = w(row, "trPr")
+        if not frame.long:
+            w(properties, "cantSplit")
+        if header:
+            w(properties, "tblHeader")
+        return row
+
+    def open_cell(self, row: Any, frame: Frame, width: float, alignment: str, *, header: bool, last: bool) -> Any:
+        """Add a cell and give its empty paragraph; `last`: the cell is in the table's last row."""
+        column = w(row, "tc")
+        w(w(column, "tcPr"), "tcW", w=twips(width), type="dxa")
+        return paragraph(
+            column,
+            self.look.style_id("Tabellhuvud" if header else "Tabelltext"),
+            keep_next=frame.together and not last,
+            align=alignment if alignment in ("center", "right") else "",
+        )
 
     def close(self, parent: Any) -> None:
         """End the text: a table may not be the last thing before what follows in the shell."""

@@ -35,7 +35,7 @@ def render_docx(paper: Paper, template: Template, pictures: Mapping[str, Prepare
             notes.close(note)
             mark_footnote(note, template.look)
         close_footnotes(part, root)
-    _set_language(document, paper.language)
+    set_language(document, paper.language)
     set_properties(document, title=paper.title, author=paper.author, language=paper.language, day=paper.day)
     return Rendered(pack(document))
 
@@ -55,7 +55,7 @@ def _write_texts(paper: Paper, shell: Shell, writer: BodyWriter) -> None:
         marker.getparent().remove(marker)
 
 
-def _set_language(document: Any, language: str) -> None:
+def set_language(document: Any, language: str) -> None:
     """Say the paper's language in the styles' defaults, where readers and spell checkers look."""
     for element in document.styles.element.iterfind(f"{qn('w:docDefaults')}//{qn('w:lang')}"):
         element.set(qn("w:val"), language)

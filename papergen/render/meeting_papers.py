@@ -34,12 +34,28 @@ _LISTS = {"externa_dnr", "handlaggare", "undertecknare", "expediering", "kallade
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What the föredragningslista says of a case. `handlaggare` are names, `summary` the paragraphs of its Sammanfattning."""
+
+    titel: str
+    dnr: str = ""
+    handlaggare: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    summary: tuple[str, ...] = ()
+
+
+def about(case: Case) -> About:
+    """Give what the föredragningslista may say of a case."""
+    return About(case.titel, case.dnr, tuple(person.namn for person in case.handlaggare), tuple(marks(case)), summary(case))
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """What the föredragningslista says of an item besides its title: its part of the bundle, its first page, and its case."""
 
     part: str = ""
     page: str = ""
-    case: Case | None = None
+    about: About | None = None
 
 
 def kallelse(meeting: Meeting, kind: Kind, settings: Settings) -> Paper:
@@ -123,14 +139,14 @@ def _described(item: AgendaItem, entry: Entry, meeting: Meeting, here: Place) ->
     """Describe an item: its title, its dnr and who prepared it, its marks, and its summary if the meeting asks for it."""
     title = (Text(plain_text(item.title), here),)
     lines: list[Inlines] = [(Link(title, BUNDLE_SCHEME + entry.part, "", here),) if entry.part else title]
-    if entry.case:
+    if entry.about:
         lines = [(Strong(lines[0], here),)]
-        people = ", ".join(person.namn for person in entry.case.handlaggare)
-        facts = [f"Dnr {entry.case.dnr}" if entry.case.dnr else "", f"Handläggare: {people}" if people else ""]
+        people = ", ".join(entry.about.handlaggare)
+        facts = [f"Dnr {entry.about.dnr}" if entry.about.dnr else "", f"Handläggare: {people}" if people else ""]
         lines += [(Text(". ".join(filter(None, facts)), here),)] if any(facts) else []
-        lines += [(Emphasis((Text(mark, here),), here),) for mark in marks(entry.case)]
+        lines += [(Emphasis((Text(mark, here),), here),) for mark in entry.about.marks]
         if meeting.sammanfattningar:
-            lines += summary(entry.case)
+            lines += [(Text(paragraph, here),) for paragraph in entry.about.summary]
     out: Inlines = lines[0]
     for line in lines[1:]:
         out = (*out, LineBreak(here), *line)
@@ -146,16 +162,11 @@ def marks(case: Case) -> list[str]:
     return [*found, "Omedelbar justering"] if "omedelbart" in text and "juster" in text else found
 
 
-def summary(case: Case) -> list[Inlines]:
+def summary(case: Case) -> tuple[str, ...]:
     """Give the paragraphs of a case's Sammanfattning, without footnotes and links, which belong to the paper."""
     section = next((section for section in case.sections if section.name == "sammanfattning"), None)
     blocks = _paragraphs(section.blocks) if section else []
-    return [(replace_text(block),) for block in blocks]
-
-
-def replace_text(block: Paragraph) -> Text:
-    """Give a paragraph as one text."""
-    return Text(plain_text(block.children).replace("\n", " "), block.place)
+    return tuple(plain_text(block.children).replace("\n", " ") for block in blocks)
 
 
 def _paragraphs(blocks: Blocks) -> list[Paragraph]:

@@ -1,7 +1,6 @@
 """A case made ready for printing: the values of its template's names, and its sections before and after the signatories."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,10 +16,7 @@ UNDATED = date(1980, 1, 1)  # what the files of a draft without a date carry ins
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What both formats print. `values` as in `context.NAMES`; `day` is the date the files carry inside.
-
-    `links` says where a link to a file beside the case leads, by the file; a file that is not there is printed as text alone.
-    """
+    """What both formats print. `values` as in `context.NAMES`; `day` is the date the files carry inside."""
 
     title: str
     author: str
@@ -30,7 +26,6 @@ class Paper:
     before: tuple[Section, ...]
     after: tuple[Section, ...]
     footnotes: tuple[Footnote, ...]
-    links: Mapping[str, str] = field(default_factory=dict)
 
 
 def make_paper(case: Case, kind: Kind, settings: Settings, meeting: Meeting | None = None) -> Paper:

@@ -39,7 +39,6 @@ class PdfData:
 
     look: Look
     pictures: Mapping[str, PreparedPicture]
-    links: Mapping[str, str] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     seen_footnotes: set[int] = field(default_factory=set)
 
@@ -94,7 +93,7 @@ class PdfData:
             return {"t": "note", "n": run.footnote, "first": first}
         text = run.text.expandtabs(4)
         data: Data = {"t": "text", "s": with_break_points(text, self.look.style("Normal").size, self.look.page.column - indent)}
-        marks = {"b": run.bold, "i": run.italic, "k": run.strike, "c": run.code, "l": run.link or self.links.get(run.file, "")}
+        marks = {"b": run.bold, "i": run.italic, "k": run.strike, "c": run.code, "l": run.link, "f": run.file}
         return data | {key: value for key, value in marks.items() if value}
 
     def _picture(self, run: Run, indent: float) -> Data:

@@ -28,7 +28,7 @@ class Run(NamedTuple):
     """A stretch of one look: text, or a hard break, a picture or a footnote's number (then `text` is empty).
 
     `link` is a web or mail address. `file` is a file beside the case: that path leads nowhere once the paper has left its folder,
-    so that it is a link only where somebody knows better (`Paper.links`).
+    so that it is a link only where somebody knows better (`pdf_paper.render_linked`).
     """
 
     text: str = ""

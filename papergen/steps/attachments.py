@@ -1,6 +1,5 @@
 """The attachments of a case, made fit for its meeting's bundle, and kept: a file is examined or converted once."""
 
-import json
 import unicodedata
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -9,6 +8,7 @@ from pathlib import Path
 from papergen.bundle.attachments import AttachmentPart, prepare_attachment
 from papergen.bundle.attachments.office import KINDS as OFFICE_KINDS
 from papergen.bundle.claims import Claims
+from papergen.bundle.ready import make_ready
 from papergen.model.blocks import plain_text
 from papergen.model.case import Bilaga, Case
 from papergen.model.meeting import Meeting
@@ -22,15 +22,21 @@ from papergen.steps.disk import write_if_changed
 from papergen.steps.manifest import Hashes, problem_from, sha256, versions
 from papergen.steps.papers import Gathered, font_inputs, load_template, template_inputs
 from papergen.steps.plan import ATTACHED, PARTS
+from papergen.steps.sealed import sealed, unsealed
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """One attachment: its number in the case, its title, and its part; none for one that is carried beside the bundle."""
+    """One attachment: its number in the case, its title, and its part; none for one that is carried beside the bundle.
+
+    `file` holds the part in build/<meeting>/, `ready` says that it was made ready to be joined.
+    """
 
     number: int
     title: str
     part: AttachmentPart | None
+    file: str = ""
+    ready: bool = False
 
 
 @dataclass(slots=True)
@@ -85,11 +91,14 @@ class _Work:
         made_of = (self.case.path, sha256(data), bilaga.target, title, bilaga.behandling, self.day.isoformat(), *self._look(data))
         stem = f"{PARTS}/bilaga-{sha256(chr(0).join((*made_of, *versions().values())).encode())[:24]}"
         kept_never = self.anew or path.suffix.lower() in (".md", ".markdown")
-        part = None if kept_never else self._kept(stem, bilaga, done)
-        if part is None:
+        made = None if kept_never else self._kept(stem, bilaga, done)
+        if made is None:
             part = self._made(bilaga, path, data, title)
-            self._write({f"{stem}.pdf": part.data, f"{stem}.json": _as_json(part)}, done)
-        done.prepared.append(Prepared(number, title, part))
+            ready = make_ready(part.data, sha256(part.data)[:12], foreign=True)
+            made = replace(part, data=ready or part.data), ready is not None
+            self._write({f"{stem}.pdf": made[0].data, f"{stem}.json": _as_json(*made)}, done)
+        part, is_ready = made
+        done.prepared.append(Prepared(number, title, part, f"{stem}.pdf", is_ready))
         done.problems += part.notes
 
     def _look(self, data: bytes) -> tuple[str, ...]:
@@ -126,25 +135,25 @@ class _Work:
             write_if_changed(folder / name, data, self.case.path, self.project.root)
         done.files |= {name: sha256(data) for name, data in files.items()}
 
-    def _kept(self, stem: str, bilaga: Bilaga, done: Attached) -> AttachmentPart | None:
-        """Give a part made before, if it is whole."""
+    def _kept(self, stem: str, bilaga: Bilaga, done: Attached) -> tuple[AttachmentPart, bool] | None:
+        """Give a part made before, if it is whole, and whether it was made ready."""
         folder = self.project.output_folder(self.case_file)
         try:
             data, told = (folder / f"{stem}.pdf").read_bytes(), (folder / f"{stem}.json").read_bytes()
-            facts = json.loads(told)
-            if sha256(data) != facts["sha256"] or told != _sealed(facts):
+            facts = unsealed(told)
+            if sha256(data) != facts["sha256"]:
                 return None
             place = bilaga.place or point(self.case.path)  # where it is listed now
             notes = tuple(replace(problem_from(note), place=place) for note in facts["notes"])
             claims = Claims(facts["pdfa"], facts["pdfua"])
-            part = AttachmentPart(data, facts["pages"], claims, facts["tagged"], facts["copy"], notes)
+            made = AttachmentPart(data, facts["pages"], claims, facts["tagged"], facts["copy"], notes), facts["ready"]
         except (OSError, ValueError, KeyError, TypeError):
             return None
         done.files |= {f"{stem}.pdf": sha256(data), f"{stem}.json": sha256(told)}
-        return part
+        return made
 
 
-def _as_json(part: AttachmentPart) -> bytes:
+def _as_json(part: AttachmentPart, ready: bool) -> bytes:
     facts = {
         "sha256": sha256(part.data),
         "pages": part.pages,
@@ -152,12 +161,7 @@ def _as_json(part: AttachmentPart) -> bytes:
         "pdfua": part.claims.pdfua,
         "tagged": part.tagged,
         "copy": part.copy,
+        "ready": ready,
         "notes": [replace(note, place=None).as_json() for note in part.notes],
     }
-    return _sealed(facts)
-
-
-def _sealed(facts: dict[str, object]) -> bytes:
-    """Write facts with a hash of them, so that one that was changed by hand is not believed."""
-    said = json.dumps(facts | {"seal": ""}, ensure_ascii=False, sort_keys=True)
-    return json.dumps(facts | {"seal": sha256(said.encode())}, ensure_ascii=False, sort_keys=True).encode()
+    return sealed(facts)

@@ -1,32 +1,30 @@
 """One meeting: its kallelse, its föredragningslista, and the bundle of all its papers and attachments. Complete, or not made."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from papergen.bundle.attachments import COPY_NOTE
 from papergen.bundle.join import join
 from papergen.bundle.part import Joined, Part, PartError
-from papergen.bundle.reading import page_count, read_outline
+from papergen.bundle.reading import page_count
 from papergen.model.blocks import plain_text
 from papergen.model.case import Bilaga, Case
 from papergen.model.meeting import AgendaItem, Meeting
 from papergen.problems import PapergenError, Problem, Severity, point
 from papergen.project import MEETING_FILES, SETTINGS_FILE, Project
 from papergen.read.meeting import read_meeting
-from papergen.render import RENDERERS
-from papergen.render.attachment_pages import Setting, heading_page
-from papergen.render.meeting_papers import Entry, foredragningslista, in_sentence, kallelse
-from papergen.render.number_font import number_font
-from papergen.render.paper import UNDATED, Paper
-from papergen.render.rendered import MissingGlyphsError
-from papergen.render.template import Template
+from papergen.render.meeting_papers import About, Entry, foredragningslista, in_sentence, kallelse
+from papergen.render.paper import UNDATED
 from papergen.steps.attachments import Attached, attach
 from papergen.steps.disk import read_bytes
+from papergen.steps.kept import Kept
 from papergen.steps.manifest import CASES
-from papergen.steps.papers import Gathered, attachment_part, font_inputs, gather, load_template, read, template_inputs
-from papergen.steps.plan import MEETING_KINDS, PARTS
+from papergen.steps.paper_facts import BoundAttachment, PaperFacts, bound_attachments, read_facts
+from papergen.steps.papers import Gathered, attachment_part, font_inputs, template_inputs
+from papergen.steps.plan import MEETING_KINDS, PAPERS
+from papergen.steps.press import Press
 
 BUNDLE = "handlingar.pdf"
 KALLELSE, LIST = "kallelse", "föredragningslista"
@@ -35,48 +33,56 @@ ROUNDS = 6  # two are enough, but for a list whose length hangs on the width of 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The files of a meeting by their names in build/<meeting>/, the pages of the bundle, and warnings."""
+    """The new files of a meeting by their names in build/<meeting>/, the pages of the bundle, and warnings."""
 
     files: dict[str, bytes]
     pages: int
     before: int  # pages before the first paper: kallelse and föredragningslista
     problems: tuple[Problem, ...]
-    kept: dict[str, str]  # further files that hold what items link to, already written, with their hashes
+    kept: dict[str, str]  # further files that are in use, already written, with their hashes
     inputs: list[str]  # the files that items link to
 
 
 @dataclass(frozen=True, slots=True)
 class ItemPaper:
-    """An item that has a paper: its case and its attachments.
+    """An item that has a paper: what is known of the paper and its attachments.
 
-    An item may also have a file of its own, such as the minutes to be approved: then `is_file` is true, the case holds no more
-    than its title, and the file is its one attachment. `name` is that of its part in the bundle.
+    An item may also have a file of its own, such as the minutes to be approved: then `own` is what became of that file, which
+    is the one attachment, and there is no paper. `name` is that of its part in the bundle.
     """
 
     item: AgendaItem
     name: str
     case_file: Path
-    case: Case
-    attached: Attached
-    is_file: bool = False
+    facts: PaperFacts
+    own: Attached | None = None
 
 
-def bind(project: Project, meeting_file: Path) -> Bundle:
-    """Make all files of a meeting whose papers lie made in build/; raises PapergenError with all that is wrong with it."""
+def bind(
+    project: Project,
+    meeting_file: Path,
+    before: Mapping[str, str] | None = None,
+    ahead: Mapping[str, bytes] | None = None,
+) -> Bundle:
+    """Make all files of a meeting whose papers lie made in build/; raises PapergenError with all that is wrong with it.
+
+    `before` has the names and hashes of files made for the meeting the last time: what would be the same is used again. `ahead`
+    has what `steps/ahead.py` made this time.
+    """
     meeting = read_whole(project, meeting_file)
     papers = item_papers(project, meeting_file, meeting)
-    template = load_template(project.kinds["foredragningslista"], project.own_fonts())
-    setting = Setting(template, project.settings.organisation, "sv-SE", meeting.datum or UNDATED)
-    parts = list(paper_parts(project, papers, setting))
-    front, entries = _front(project, meeting, papers, parts)
-    joined = join_parts(meeting, [*front, *parts], setting, f"Handlingar till {meeting_words(meeting)}")
-    files = {BUNDLE: joined.data} | _meeting_files(project, meeting, entries)
-    before = sum(page_count(part.data) for part in front)
-    own = [paper for paper in papers if paper.is_file]
-    problems = [problem for paper in own for problem in paper.attached.problems]
-    kept = {name: digest for paper in own for name, digest in paper.attached.files.items()}
+    press = Press(project, meeting, Kept(project.output_folder(meeting_file), before or {}, ahead or {}))
+    parts = list(paper_parts(project, papers, press))
+    front, entries = front_of_bundle(papers, parts, press)
+    joined = join_parts(meeting, [*front, *parts], press, f"Handlingar till {meeting_words(meeting)}")
+    files = {BUNDLE: joined.data} | meeting_papers(entries, press)
+    pages = joined.pages[parts[0].name] - 1 if parts else len(joined.labels)
+    own = [paper for paper in papers if paper.own]
+    problems = [problem for paper in own if paper.own for problem in paper.own.problems]
+    kept = {name: digest for paper in own if paper.own for name, digest in paper.own.files.items()} | press.kept.digests
     inputs = [(meeting_file.parent / paper.item.target).relative_to(project.root).as_posix() for paper in own]
-    return Bundle(files, len(joined.labels), before, (*problems, *claims_lost(meeting.path, joined)), kept, inputs)
+    told = (*problems, *claims_lost(meeting.path, joined))
+    return Bundle(files | press.kept.files, len(joined.labels), pages, told, kept, inputs)
 
 
 def item_papers(project: Project, meeting_file: Path, meeting: Meeting) -> list[ItemPaper]:
@@ -87,7 +93,10 @@ def item_papers(project: Project, meeting_file: Path, meeting: Meeting) -> list[
     for item in items(meeting):
         try:
             if item.number in case_files:
-                found.append(_item_paper(project, item, case_files[item.number]))
+                case_file = case_files[item.number]
+                name = project.paper_name(case_file)
+                facts = read_facts(project.output_folder(case_file), name, meeting.path)
+                found.append(ItemPaper(item, name, case_file, facts))
             elif item.target:
                 found.append(_item_file(project, item, meeting_file, meeting))
         except PapergenError as error:
@@ -147,15 +156,6 @@ def items(meeting: Meeting) -> Iterator[AgendaItem]:
         yield from group.all_items()
 
 
-def _item_paper(project: Project, item: AgendaItem, case_file: Path) -> ItemPaper:
-    reading, meeting = read(project, case_file)
-    found = gather(project, case_file, reading, to_print=False)
-    if any(problem.severity is Severity.ERROR for problem in found.problems):
-        raise PapergenError(found.problems)
-    attached = attach(project, case_file, reading.case, meeting, found)
-    return ItemPaper(item, project.paper_name(case_file), case_file, reading.case, attached)
-
-
 def _item_file(project: Project, item: AgendaItem, meeting_file: Path, meeting: Meeting) -> ItemPaper:
     """Make the file that an item links to fit for the bundle, as an attachment is made; raises PapergenError."""
     path, _ = project.read_user_file(meeting_file, item.target, item.place)
@@ -163,63 +163,56 @@ def _item_file(project: Project, item: AgendaItem, meeting_file: Path, meeting: 
     title = plain_text(item.title).strip()
     case = Case(meeting.path, "foredragningslista", title, meeting.namnd, (), datum=meeting.datum, bilagor=(bilaga,))
     attached = attach(project, meeting_file, case, meeting, Gathered([], files={item.target: path}))
-    return ItemPaper(item, f"/{item.target}", meeting_file, case, attached, is_file=True)  # no case's name has a /
+    facts = PaperFacts(About(title), None, bound_attachments(attached.prepared))
+    return ItemPaper(item, f"/{item.target}", meeting_file, facts, attached)  # no case's name has a /
 
 
-def paper_parts(project: Project, papers: list[ItemPaper], setting: Setting) -> Iterator[Part]:
-    """Give each paper, and behind it its attachments, each with the page that names it."""
+def paper_parts(project: Project, papers: list[ItemPaper], press: Press) -> Iterator[Part]:
+    """Give each paper, and behind it its attachments, each with the page that names it; raises PapergenError."""
+    path = press.meeting.path
     for paper in papers:
-        if paper.is_file:
-            yield from _file_parts(paper, setting)
-            continue
-        folder, stem = project.output_folder(paper.case_file), paper.name
-        own = folder / PARTS / f"{stem}.pdf"
-        data = (own if own.exists() else folder / f"{stem}.pdf").read_bytes()
-        yield Part(stem, f"{paper.item.number}. {paper.case.titel}", data, read_outline(data))
-        for attachment in paper.attached.prepared:
-            if attachment.part is None:
-                continue
-            name = attachment_part(stem, attachment.number)
-            title = f"Bilaga {attachment.number} till ärende {paper.item.number}: {attachment.title}"
-            lines = [paper.case.titel, _page_words(attachment.part.pages)]
-            lines += [COPY_NOTE] if attachment.part.copy else []
-            yield Part(name, f"Bilaga {attachment.number}: {attachment.title}", heading_page(title, lines, setting), level=1)
-            yield Part(f"{name}/fil", "", attachment.part.data, level=1, claims=attachment.part.claims, foreign=True)
+        folder, stem, number = project.output_folder(paper.case_file), paper.name, paper.item.number
+        if own := paper.facts.part:
+            title = f"{number}. {paper.facts.about.titel}"
+            yield Part(stem, title, own.read(folder, path), own.outline, ready=own.ready, pages=own.pages)
+        for attachment in paper.facts.attachments:
+            page, file = heading(stem, number, paper.facts, attachment, press), attachment.part
+            yield page
+            name, level, data = f"{page.name}/fil", page.level, file.read(folder, path)
+            yield Part(name, "", data, (), level, file.claims, foreign=True, ready=file.ready, pages=file.pages)
 
 
-def _file_parts(paper: ItemPaper, setting: Setting) -> Iterator[Part]:
-    """Give the file of an item behind a page that names it."""
-    for attachment in paper.attached.prepared:
-        if attachment.part:
-            title = f"Ärende {paper.item.number}: {attachment.title}"
-            named = heading_page(title, [_page_words(attachment.part.pages)], setting)
-            yield Part(paper.name, f"{paper.item.number}. {attachment.title}", named)
-            yield Part(f"{paper.name}/fil", "", attachment.part.data, claims=attachment.part.claims, foreign=True)
+def heading(stem: str, number: str, facts: PaperFacts, attachment: BoundAttachment, press: Press) -> Part:
+    """Give the page that names an attachment of item `number`, or the one file of an item without a paper."""
+    shown, pages = attachment.title, _page_words(attachment.part.pages)
+    if facts.part is None:
+        return replace(press.heading_page(f"Ärende {number}: {shown}", [pages]), name=stem, title=f"{number}. {shown}")
+    lines = [facts.about.titel, pages, *([COPY_NOTE] if attachment.copy else [])]
+    page = press.heading_page(f"Bilaga {attachment.number} till ärende {number}: {shown}", lines)
+    return replace(page, name=attachment_part(stem, attachment.number), title=f"Bilaga {attachment.number}: {shown}", level=1)
 
 
 def _page_words(pages: int) -> str:
     return "1 sida följer." if pages == 1 else f"{pages} sidor följer."
 
 
-def _front(project: Project, meeting: Meeting, papers: list[ItemPaper], parts: list[Part]) -> tuple[list[Part], dict[str, Entry]]:
+def front_of_bundle(papers: list[ItemPaper], parts: list[Part], press: Press) -> tuple[list[Part], dict[str, Entry]]:
     """Make the kallelse and the föredragningslista, which is set again until its own length agrees with the pages it tells."""
-    called = kallelse(meeting, project.kinds["kallelse"].kind, project.settings)
-    cover = rendered(project, "kallelse", called, "pdf", meeting)
-    counts = {part.name: page_count(part.data) for part in parts}
-    kind = project.kinds["foredragningslista"].kind
-    length, listed, entries = 1, b"", _entries(papers, counts, 0)
+    project, meeting = press.project, press.meeting
+    cover = press.part("kallelse", kallelse(meeting, project.kinds["kallelse"].kind, project.settings))
+    counts = {part.name: part.pages or page_count(part.data) for part in parts}
+    kind, pages = project.kinds["foredragningslista"].kind, page_count(cover.data)
+    length = 1
     for _ in range(ROUNDS):
-        entries = _entries(papers, counts, page_count(cover) + length)
-        paper = foredragningslista(meeting, entries, kind, project.settings)
-        listed = rendered(project, "foredragningslista", paper, "pdf", meeting)
-        if page_count(listed) == length:
+        entries = _entries(papers, counts, pages + length)
+        listed = press.part("foredragningslista", foredragningslista(meeting, entries, kind, project.settings))
+        if page_count(listed.data) == length:
             break
-        length = page_count(listed)
+        length = page_count(listed.data)
     else:
         message, hint = "Föredragningslistans längd går inte att räkna ut.", "Ändra något i listan, till exempel en rubrik."
         raise PapergenError([Problem("MOT021", message, point(meeting.path), hint)])
-    front = [Part("kallelse", "Kallelse", cover), Part("foredragningslista", "Föredragningslista", listed, read_outline(listed))]
-    return front, entries
+    return [replace(cover, title="Kallelse", outline=()), replace(listed, title="Föredragningslista")], entries
 
 
 def _entries(papers: list[ItemPaper], counts: dict[str, int], before: int) -> dict[str, Entry]:
@@ -230,31 +223,21 @@ def _entries(papers: list[ItemPaper], counts: dict[str, int], before: int) -> di
         first[name] = page
         page += count
     return {
-        paper.item.number: Entry(paper.name, str(first[paper.name]), None if paper.is_file else paper.case) for paper in papers
+        paper.item.number: Entry(paper.name, str(first[paper.name]), None if paper.own else paper.facts.about) for paper in papers
     }
 
 
-def rendered(project: Project, kind: str, paper: Paper, form: str, meeting: Meeting) -> bytes:
-    """Make one of a meeting's own papers in a format; raises PapergenError."""
-    template: Template = load_template(project.kinds[kind], project.own_fonts())
-    try:
-        return RENDERERS[form](paper, template, {}).data
-    except MissingGlyphsError as error:
-        shown = ", ".join(f"”{character}”" for character in sorted(error.characters))
-        message = f"Mötesfilen har tecken som inte finns i typsnitten: {shown}."
-        raise PapergenError([Problem("MOT014", message, point(meeting.path), "Skriv dem på ett annat sätt.")]) from error
-
-
-def _meeting_files(project: Project, meeting: Meeting, entries: dict[str, Entry]) -> dict[str, bytes]:
+def meeting_papers(entries: dict[str, Entry], press: Press) -> dict[str, bytes]:
     """Make the meeting's own papers as files; outside the bundle nothing in them is a link into it."""
+    project, meeting = press.project, press.meeting
     alone = {number: replace(entry, part="") for number, entry in entries.items()}
     kinds = {name: project.kinds[name].kind for name in MEETING_KINDS}
     own = {
         KALLELSE: ("kallelse", kallelse(meeting, kinds["kallelse"], project.settings)),
         LIST: ("foredragningslista", foredragningslista(meeting, alone, kinds["foredragningslista"], project.settings)),
     }
-    wanted = [(name, kind, paper, form) for name, (kind, paper) in own.items() for form in RENDERERS]
-    return {f"{name}.{form}": rendered(project, kind, paper, form, meeting) for name, kind, paper, form in wanted}
+    wanted = [(name, kind, paper, form) for name, (kind, paper) in own.items() for form in PAPERS]
+    return {f"{name}.{form}": press.rendered(kind, paper, form) for name, kind, paper, form in wanted}
 
 
 def meeting_words(meeting: Meeting) -> str:
@@ -262,12 +245,11 @@ def meeting_words(meeting: Meeting) -> str:
     return f"{in_sentence(meeting.namnd)} {(meeting.datum or UNDATED).isoformat()}"
 
 
-def join_parts(meeting: Meeting, parts: list[Part], setting: Setting, title: str, labels: Sequence[str] | None = None) -> Joined:
+def join_parts(meeting: Meeting, parts: list[Part], press: Press, title: str, labels: Sequence[str] | None = None) -> Joined:
     """Join parts to a PDF of a meeting; raises PapergenError. `labels` are the pages' own where they do not count from 1."""
     try:
-        joined = join(
-            parts, title=title, author=meeting.namnd, language="sv-SE", day=setting.day, number_font=number_font(), labels=labels
-        )
+        font = press.number_font()
+        joined = join(parts, title=title, author=meeting.namnd, language="sv-SE", day=press.day, number_font=font, labels=labels)
     except PartError as error:
         message = f"Handlingarna kan inte fogas samman: {error}"
         raise PapergenError([Problem("MOT015", message, point(meeting.path), "Gör delen på nytt.")]) from error

@@ -14,12 +14,14 @@ from papergen.check.selection import Selection, unknown_codes
 from papergen.check.subject import AttachedFile, Subject
 from papergen.model.case import Case
 from papergen.model.meeting import Meeting
-from papergen.problems import PapergenError, Problem, in_order, point
+from papergen.model.review import Review
+from papergen.problems import PapergenError, Problem, Severity, in_order, point
 from papergen.project import SETTINGS_FILE, Project, os_words
 from papergen.read.meeting import read_meeting
 from papergen.steps.disk import read_bytes, write
 from papergen.steps.papers import gather, read
 from papergen.steps.pool import run_all
+from papergen.steps.rounds import reviews_of
 from papergen.steps.word_list import swedish_words
 
 
@@ -30,15 +32,21 @@ class How:
     selection: Selection
     mode: str = "utkast"
 
+    @property
+    def asks_for_reviews(self) -> bool:
+        """Tell whether a rule will look at who has read a case, which git has to be asked for."""
+        return self.mode == "publicera" and self.selection.has("GRA001")
+
 
 @dataclass(frozen=True, slots=True)
 class CheckTask:
-    """One file to be checked, as it is sent to a process."""
+    """One file to be checked, as it is sent to a process; `reviews` are those of the case, None: not asked for yet."""
 
     project: Project
     file: Path
     how: How
     is_meeting: bool = False
+    reviews: tuple[Review, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +65,10 @@ class Checked:
 
 def check_project(project: Project, paths: tuple[Path, ...], how: How, jobs: int = 1) -> list[Checked]:
     """Check the cases and meetings among `paths`, all if none are named, in the order of their names."""
+    cases = project.case_files(paths)
+    reviews = reviews_of(project, cases) if how.asks_for_reviews else {}
     tasks = [CheckTask(project, path, how, is_meeting=True) for path in project.meeting_files(paths)]
-    tasks += [CheckTask(project, path, how) for path in project.case_files(paths)]
+    tasks += [CheckTask(project, path, how, reviews=reviews.get(project.relative(path), ())) for path in cases]
     if any(not task.is_meeting for task in tasks):
         swedish_words()  # once, before the processes are forked
     checked = run_all(check_file, tasks, min(jobs, 1 + len(tasks) // 8), _died)
@@ -88,7 +98,10 @@ def check_one_case(task: CheckTask, data: bytes | None = None) -> Checked:
     if case.kind not in project.kinds:  # told among the problems; without a kind there is nothing to hold the case against
         return Checked(name, tuple(own), lines)
     kind = project.kinds[case.kind].kind
-    subject = Subject(case, lines, kind, project.settings, meeting, task.how.mode, files, swedish_words())
+    reviews = task.reviews
+    if reviews is None:
+        reviews = reviews_of(project, [case_file]).get(name, ()) if task.how.asks_for_reviews else ()
+    subject = Subject(case, lines, kind, project.settings, meeting, task.how.mode, files, swedish_words(), reviews)
     return Checked(name, (*own, *check_case(subject, task.how.selection)), lines)
 
 
@@ -155,7 +168,7 @@ def how_to_check(project: Project, mode: str | None, select: tuple[str, ...], ig
     if unknown:
         hint = "Se vilka regler som finns med: papergen rules"
         told = (
-            Problem("TOML016", f"Det finns ingen regel som börjar med ”{one}”.", point(SETTINGS_FILE), hint) for one in unknown
+            Problem("TOML014", f"Det finns ingen regel som börjar med ”{one}”.", point(SETTINGS_FILE), hint) for one in unknown
         )
         raise PapergenError(told)
     return How(Selection(own.select, own.ignore, select, ignore), mode or own.mode)
@@ -164,6 +177,20 @@ def how_to_check(project: Project, mode: str | None, select: tuple[str, ...], ig
 def problems_of(checked: list[Checked]) -> list[Problem]:
     """Give all problems in their order."""
     return in_order(problem for one in checked for problem in one.problems)
+
+
+def refused(project: Project, paths: tuple[Path, ...], jobs: int) -> dict[str, tuple[Problem, ...]]:
+    """Give what stops cases and meetings that are to be published: the errors that rules find, by the file's name.
+
+    What is wrong with their reading stops them anyway and is not among these. Raises PapergenError for wrong settings.
+    """
+    checked = new_findings(project, check_project(project, paths, how_to_check(project, "publicera", (), ()), jobs), None)
+    rules = {*ALL_CODES}
+    found = {
+        one.path: tuple(problem for problem in one.problems if problem.severity is Severity.ERROR and problem.code in rules)
+        for one in checked
+    }
+    return {path: problems for path, problems in found.items() if problems}
 
 
 def report(problems: list[Problem], output: str) -> str:

@@ -62,11 +62,15 @@ def _unknown(root: Path, name: str, place: Place) -> PapergenError:
 
 def _git(root: Path, *arguments: str, place: Place) -> subprocess.CompletedProcess[bytes]:
     """Run git in a folder, asking nothing and taking nothing from the surroundings but its own configuration."""
-    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    quiet = own | {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
     command = ["git", "-C", str(root), *arguments]
     try:
-        return subprocess.run(command, capture_output=True, env=quiet, check=False, stdin=subprocess.DEVNULL)
+        return subprocess.run(command, capture_output=True, env=surroundings(), check=False, stdin=subprocess.DEVNULL)
     except OSError as error:
         hint = "Installera git, och försök igen."
         raise PapergenError([Problem("MOT024", "Programmet git går inte att köra.", place, hint)]) from error
+
+
+def surroundings() -> dict[str, str]:
+    """Give the surroundings that git is run in: nothing that would lead it to another repository, and no questions."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return own | {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}

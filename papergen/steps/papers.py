@@ -2,7 +2,7 @@
 
 import os
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from papergen.read.file_kind import file_kind
 from papergen.read.meeting import read_meeting
 from papergen.render import RENDERERS
 from papergen.render.paper import make_paper
+from papergen.render.pdf_paper import render_linked
 from papergen.render.pictures import BadPictureError, PreparedPicture, prepare_picture
 from papergen.render.rendered import MissingGlyphsError
 from papergen.render.runs import BUNDLE_SCHEME
@@ -23,7 +24,7 @@ from papergen.render.template import Template, open_template
 from papergen.steps.disk import read_bytes
 from papergen.steps.glyphs import glyph_problems
 from papergen.steps.manifest import BELOW, FRONT
-from papergen.steps.plan import MEETING_KINDS, PARTS, TAKEN
+from papergen.steps.plan import MEETING_KINDS, TAKEN
 
 _SUFFIXES = {
     "pdf": {"pdf"},
@@ -43,8 +44,8 @@ _SUFFIXES = {
 }
 
 
-def read(project: Project, case_file: Path) -> tuple[Reading, Meeting | None]:
-    """Read a case and the front matter of its meeting.
+def read(project: Project, case_file: Path, data: bytes | None = None) -> tuple[Reading, Meeting | None]:
+    """Read a case and the front matter of its meeting; `data` stands for the case file's bytes where they are not on disk yet.
 
     The reading may hold errors, so that the files the case names are looked for all the same.
     """
@@ -61,7 +62,9 @@ def read(project: Project, case_file: Path) -> tuple[Reading, Meeting | None]:
             meeting = Meeting(
                 project.relative(meeting_file), namnd="(mötesfilen går inte att läsa)"
             )  # told already: not that it lacks
-    reading = read_case_leniently(read_bytes(project, case_file), project.relative(case_file), kinds, project.settings, meeting)
+    if data is None:
+        data = read_bytes(project, case_file)
+    reading = read_case_leniently(data, project.relative(case_file), kinds, project.settings, meeting)
     return Reading(reading.case, (*problems, *reading.problems)), meeting
 
 
@@ -110,11 +113,15 @@ def _prepare(picture: Picture, data: bytes, found: Gathered) -> None:
 
 @dataclass(frozen=True, slots=True)
 class PaperFiles:
-    """The files of one paper by their names in build/<meeting>/, the pages of its PDF, and warnings."""
+    """The files of one paper by their names in build/<meeting>/, the pages of its PDF, and warnings.
+
+    `part` is the PDF as it is in its meeting's bundle; empty outside a meeting.
+    """
 
     files: dict[str, bytes]
     pages: int
     problems: tuple[Problem, ...]
+    part: bytes = b""
 
 
 def render(
@@ -127,19 +134,20 @@ def render(
     stem = project.paper_name(case_file)
     files: dict[str, bytes] = {}
     notes: list[Problem] = []
-    pages = 0
+    pages, part = 0, b""
     try:
         for form in formats:
-            rendered = RENDERERS[form](paper, template, found.pictures)
+            if form == "pdf" and meeting and (links := bundle_links(case, stem)):
+                rendered, part = render_linked(paper, template, found.pictures, links)
+            else:
+                rendered = RENDERERS[form](paper, template, found.pictures)
+                part = rendered.data if form == "pdf" and meeting else part
             files[f"{stem}.{form}"] = rendered.data
             notes += rendered.problems
             pages = pages or rendered.pages
-        links = bundle_links(case, stem)
-        if meeting and links and "pdf" in formats:
-            files[f"{PARTS}/{stem}.pdf"] = RENDERERS["pdf"](replace(paper, links=links), template, found.pictures).data
     except MissingGlyphsError as error:
         raise PapergenError(glyph_problems(error.characters, case, read_bytes(project, case_file))) from error
-    return PaperFiles(files, pages, tuple(notes))
+    return PaperFiles(files, pages, tuple(notes), part)
 
 
 def bundle_links(case: Case, stem: str) -> dict[str, str]:

@@ -81,7 +81,7 @@ def papers_of(stem: str, formats: Iterable[str] = PAPERS) -> list[str]:
 
 def all_files_of(stem: str) -> list[str]:
     """Give the names of a case's papers and of its part of the bundle: what may not be left when they cannot be made."""
-    return [*papers_of(stem), f"{PARTS}/{stem}.pdf"]
+    return [*papers_of(stem), f"{PARTS}/{stem}.pdf", f"{PARTS}/{stem}.json"]
 
 
 def _hash_of(path: Path) -> str:

@@ -68,26 +68,33 @@ def run_all(
     jobs: int,
     died: Callable[[Task], Result],
     make_executor: MakeExecutor = process_pool,
+    then: Callable[[], Sequence[Task]] | None = None,
 ) -> Iterator[Result]:
     """Do every task, `jobs` at a time, and give the results in the order of the tasks.
 
+    `then` is asked for more tasks, for the same processes, when the results of the first ones have been taken.
     Any executor with the interface of `concurrent.futures.Executor` will do. When a process dies (out of memory, killed), the
     tasks it took with it are done again, each in a process of its own; for one that dies again `died` says what became of it.
     """
+    stages: list[Callable[[], Sequence[Task]]] = [lambda: tasks, *([then] if then else [])]
     if min(jobs, len(tasks)) <= 1:
-        yield from map(do, tasks)
+        for stage in stages:
+            yield from map(do, stage())
         return
     executor = make_executor(min(jobs, len(tasks)))
     try:
-        futures = [_hand_in(executor, do, task) for task in tasks]
-        for task, future in zip(tasks, futures, strict=True):
-            try:
-                result = future.result()
-            except BrokenExecutor:
-                result = _alone(do, task, died, make_executor)
-            if future is futures[-1]:
-                executor.shutdown()  # now: whoever takes the results one by one does not come back after the last
-            yield result
+        for stage in stages:
+            waiting = stage()
+            futures = [_hand_in(executor, do, task) for task in waiting]
+            for task, future in zip(waiting, futures, strict=True):
+                try:
+                    result = future.result()
+                except BrokenExecutor:
+                    result = _alone(do, task, died, make_executor)
+                if stage is stages[-1] and future is futures[-1]:
+                    executor.shutdown()  # now: whoever takes the results one by one does not come back after the last
+                yield result
+        executor.shutdown()
     except BaseException:  # Ctrl-C above all: nobody waits for papers that are no longer wanted
         _stop(executor)
         raise

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from papergen.bundle.part import Part
@@ -11,13 +11,12 @@ from papergen.model.blocks import plain_text
 from papergen.model.meeting import AgendaItem, Meeting
 from papergen.problems import PapergenError, Problem, point
 from papergen.project import Project
-from papergen.render.attachment_pages import Setting
 from papergen.render.meeting_papers import Change, tillagg
-from papergen.render.paper import UNDATED
-from papergen.steps.bundles import ItemPaper, item_papers, items, join_parts, meeting_words, paper_parts, read_whole, rendered
+from papergen.steps.bundles import ItemPaper, item_papers, items, join_parts, meeting_words, paper_parts, read_whole
 from papergen.steps.git import commit_of, has_tag
-from papergen.steps.papers import load_template
+from papergen.steps.kept import Kept
 from papergen.steps.plan import ATTACHED
+from papergen.steps.press import Press
 
 SUPPLEMENT = "tillägg.pdf"
 
@@ -52,14 +51,14 @@ def dispatched(project: Project, meeting_file: Path, before: int) -> dict[str, D
     """Give the papers of a bundle, by name, as its pages have them; `before` pages come before the first paper."""
     meeting = read_whole(project, meeting_file)
     papers = item_papers(project, meeting_file, meeting)
-    setting = _setting(project, meeting)
+    press = Press(project, meeting, Kept(project.output_folder(meeting_file)))
     page, found = before + 1, {}
     for paper in papers:
-        parts = list(paper_parts(project, [paper], setting))
+        parts = list(paper_parts(project, [paper], press))
         pages = sum(page_count(part.data) for part in parts)
         stem = paper.name
         contents = _contents(project, paper, parts)
-        found[stem] = Dispatched(paper.item.number, paper.case.titel, contents, page, page + pages - 1)
+        found[stem] = Dispatched(paper.item.number, paper.facts.about.titel, contents, page, page + pages - 1)
         page += pages
     return found
 
@@ -69,7 +68,7 @@ def supplement(
 ) -> bytes | None:
     """Make tillägg.pdf of what differs from what was sent out; None if nothing does. `before` as in `dispatched`."""
     meeting = read_whole(project, meeting_file)
-    setting = _setting(project, meeting)
+    press = Press(project, meeting, Kept(project.output_folder(meeting_file)))
     changes: list[Change] = []
     parts: list[Part] = []
     labels: list[str] = []
@@ -78,7 +77,7 @@ def supplement(
     papers = item_papers(project, meeting_file, meeting)
     for paper in papers:
         stem = paper.name
-        own = list(paper_parts(project, [paper], setting))
+        own = list(paper_parts(project, [paper], press))
         sent = old.get(stem)
         last = sent.last if sent else last
         if sent and sent.contents == _contents(project, paper, own):
@@ -94,15 +93,10 @@ def supplement(
     if not changes:
         return None
     listed = tillagg(meeting, changes, project.kinds["foredragningslista"].kind, project.settings)
-    front = rendered(project, "foredragningslista", listed, "pdf", meeting)
-    whole = [Part("tillagg", "Tillägg", front), *parts]
-    labels = [f"T{number}" for number in range(1, page_count(front) + 1)] + labels
-    return join_parts(meeting, whole, setting, f"Tillägg till handlingar för {meeting_words(meeting)}", labels).data
-
-
-def _setting(project: Project, meeting: Meeting) -> Setting:
-    template = load_template(project.kinds["foredragningslista"], project.own_fonts())
-    return Setting(template, project.settings.organisation, "sv-SE", meeting.datum or UNDATED)
+    front = replace(press.part("foredragningslista", listed), name="tillagg", title="Tillägg", outline=())
+    whole = [front, *parts]
+    labels = [f"T{number}" for number in range(1, page_count(front.data) + 1)] + labels
+    return join_parts(meeting, whole, press, f"Tillägg till handlingar för {meeting_words(meeting)}", labels).data
 
 
 def _contents(project: Project, paper: ItemPaper, parts: list[Part]) -> tuple[bytes, ...]:
@@ -113,7 +107,7 @@ def _contents(project: Project, paper: ItemPaper, parts: list[Part]) -> tuple[by
     beside = project.output_folder(paper.case_file) / ATTACHED / project.paper_name(paper.case_file)
     carried = sorted(path for path in beside.rglob("*") if path.is_file())
     named = [content for path in carried for content in (path.name.encode(errors="surrogateescape"), path.read_bytes())]
-    return (*(part.data for part in parts if part.foreign or (part.level == 0 and not paper.is_file)), *named)
+    return (*(part.data for part in parts if part.foreign or (part.level == 0 and paper.own is None)), *named)
 
 
 def _label(page: int, letters: dict[int, int]) -> str:
@@ -129,8 +123,8 @@ def _label(page: int, letters: dict[int, int]) -> str:
 def _change(paper: ItemPaper, sent: Dispatched | None, stem: str, labels: list[str]) -> Change:
     new = labels[0] if len(labels) == 1 else f"{labels[0]}–{labels[-1]}"
     if sent is None:
-        return Change(paper.item.number, paper.case.titel, "Tillkommer", "", new, stem)
-    return Change(paper.item.number, paper.case.titel, "Ersätts", _pages(sent.first, sent.last), new, stem)
+        return Change(paper.item.number, paper.facts.about.titel, "Tillkommer", "", new, stem)
+    return Change(paper.item.number, paper.facts.about.titel, "Ersätts", _pages(sent.first, sent.last), new, stem)
 
 
 def _pages(first: int, last: int) -> str:

@@ -20,6 +20,7 @@ from papergen.steps.checking import Checked, CheckTask, How, check_file
 HERE = Path(__file__).parent
 PROJECT = HERE / "project"
 CLEAN = HERE / "clean"
+MEETING = "---\nnämnd: Socialnämnden\ndatum: 2026-02-17\n---\n"
 EXPECT = re.compile(r'<!-- expect: (?P<code>[A-Z]+\d+) "(?P<words>.*?)" -->', re.DOTALL)
 MODES = re.compile(r"<!-- mode: (utkast|publicera) -->")
 FRONT = """\
@@ -62,6 +63,12 @@ def _source(lines: tuple[str, ...], place: Place) -> str:
     return "\n".join([lines[place.line - 1][place.column - 1 :], *lines[place.line : place.end_line - 1], last])
 
 
+def fixture_files(code: str, *kinds: str) -> list[Path]:
+    """Give a rule's fixtures, of "fires" or "silent" or both: case files, and the meeting files of folders."""
+    paths = [path for kind in kinds for path in sorted((PROJECT / "cases" / code).glob(f"{kind}*"))]
+    return [next(path / name for name in MEETING_FILES if (path / name).exists()) if path.is_dir() else path for path in paths]
+
+
 def expectations(file: Path) -> list[tuple[str, str]]:
     """Give the expectations that a fixture carries."""
     text = unicodedata.normalize("NFC", file.read_text(encoding="utf-8"))
@@ -92,7 +99,7 @@ def sample_case(sample: str) -> str:
 def write_sample(folder: Path, rule: Rule, sample: str) -> tuple[Project, Path]:
     """Write a sample as a project of its own; gives it and the file to check.
 
-    A meeting's sample has a case beside it, `ansokan.md`.
+    A meeting's sample has a case beside it, `ansokan.md`; a case's sample has a meeting.
     """
     (folder / "papergen.toml").write_text((PROJECT / "papergen.toml").read_text(encoding="utf-8"), encoding="utf-8")
     cases = folder / "cases" / "mote"
@@ -102,5 +109,6 @@ def write_sample(folder: Path, rule: Rule, sample: str) -> tuple[Project, Path]:
         file = cases / "sammantrade.md"
     else:
         file = cases / "arende.md"
+        (cases / "sammantrade.md").write_text(MEETING, encoding="utf-8")
     file.write_text(sample if rule.of_meeting else sample_case(sample), encoding="utf-8")
     return open_project(folder), file

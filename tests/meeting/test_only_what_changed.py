@@ -92,6 +92,8 @@ def test_one_case_edited_makes_its_papers_and_the_bundle(built: SmallMeeting) ->
     assert written == {
         "laget.docx",
         "laget.pdf",
+        ".delar/laget.pdf",
+        ".delar/laget.json",
         "handlingar.pdf",
         "kallelse.docx",
         "kallelse.pdf",
@@ -273,6 +275,9 @@ HURTS = [
     ("laget.pdf", touched),
     ("laget.docx", None),
     (".delar/ansokan.pdf", cut),
+    (".delar/laget.pdf", touched),
+    (".delar/laget.json", touched),
+    (".delar/yttrande.json", None),
     ("handlingar.pdf", touched),
     ("kallelse.docx", cut),
     ("föredragningslista.pdf", None),

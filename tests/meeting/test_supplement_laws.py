@@ -9,12 +9,14 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from papergen.model.case import Case
 from papergen.project import open_project
 from papergen.render.fonts import load_fonts
 from papergen.steps.bundles import read_whole
+from papergen.steps.paper_facts import part_files
 from papergen.steps.supplement import Dispatched, dispatched, supplement
 from tests.bundle.reading_back import labels, links, numbers
-from tests.journey.small_project import MADE
+from tests.journey.small_project import FOLDER, MADE
 from tests.meeting.small_meeting import MEETING_FILE, empty
 from tests.meeting.supplement_project import Row, SentMeeting, as_pages, letters, rows
 
@@ -42,7 +44,9 @@ def meeting_of(root: Path, found: Papers) -> SentMeeting:
     project.list("1. Upprop\n" + "".join(f"1. [Papper {name}]({name}.md)\n" for name in found))
     for name, (count, version) in found.items():
         project.paper(name, f"Papper {name}")
-        project.write(f"{MADE}/{name}.pdf", pages(count, version))
+        case = Case(f"{FOLDER}/{name}.md", "tjansteutlatande", f"Papper {name}", "Nämnden", ())
+        for file, data in part_files(name, case, pages(count, version), count, ())[1].items():
+            project.write(f"{MADE}/{file}", data)
     return project
 
 

@@ -28,6 +28,16 @@ def test_a_kind_is_read() -> None:
     )
 
 
+def test_what_a_finished_paper_needs_is_read() -> None:
+    text = GOOD.replace("krav = true", 'krav = true\neller = ["skal"]').replace('"Skäl"', '"Skäl"\nonskad = true')
+    first, second = read(text).sections
+    assert (first.required, first.instead, first.wanted) == (True, ("skal",), False)
+    assert (second.required, second.instead, second.wanted) == (False, (), True)
+    for written, expected in (("2", (2, 2)), ("1–3", (1, 3)), ("1 - 3", (1, 3)), ("0", (0, 0)), ("2–2", (2, 2))):
+        assert read(f'undertecknare_antal = "{written}"\n{GOOD}').undertecknare_antal == expected
+    assert read(GOOD).undertecknare_antal is None
+
+
 FAULTS = {
     "unknown key": (
         'namn = "svar"',
@@ -48,6 +58,26 @@ FAULTS = {
         'efter = "svar"',
         'efter = "svr"',
         ["2:23 MALL017 Avsnittet ”svr” finns inte bland dem som heter något under [[avsnitt]]."],
+    ),
+    "no number": (
+        'titel = "Yttrande"',
+        'titel = "Yttrande"\nundertecknare_antal = "många"',
+        ["2:23 MALL017 ”många” är inget antal."],
+    ),
+    "numbers in the wrong order": (
+        'titel = "Yttrande"',
+        'titel = "Yttrande"\nundertecknare_antal = "3–1"',
+        ["2:23 MALL017 ”3–1” är inget antal."],
+    ),
+    "another section": (
+        "krav = true",
+        'krav = true\neller = ["skal", "skäl"]',
+        ["8:18 MALL017 ”skäl” kan inte vara namn på ett avsnitt."],
+    ),
+    "another section that is not there": (
+        "krav = true",
+        'krav = true\neller = ["skal", "skalet"]',
+        ["8:18 MALL017 Avsnittet ”skalet” finns inte bland dem som heter något under [[avsnitt]]."],
     ),
     "no headings": ('rubriker = "Skäl"', "rubriker = []", ["11:1 MALL015 Nyckeln ”rubriker” saknar värde."]),
     "broken": ("krav = true", "krav = ja", ["7:8 MALL003 Värdet går inte att läsa."]),

@@ -1,9 +1,10 @@
 import pytest
 
 from papergen.model.blocks import Block, Heading, Paragraph, Picture, Quote, Rule, Text
+from papergen.model.headings import heading_key, matcher
 from papergen.model.kind import Kind, SectionKind
 from papergen.problems import point
-from papergen.read.sections import heading_key, matcher, split_sections
+from papergen.read.sections import split_sections
 from tests.read.reading import KINDS, short
 
 PLACE = point("a.md")

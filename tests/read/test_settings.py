@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papergen.model.settings import CheckSettings, Namnd, Settings
+from papergen.model.settings import CheckSettings, Lag, Namnd, Settings
 from papergen.problems import point
 from papergen.read.settings import read_settings
 from tests.read.reading import problems, told
@@ -51,6 +51,18 @@ mall = "tjansteskrivelse"
 mode = "publicera"
 ignore = ["LNG"]
 baseline = "papergen-baseline.json"
+omedelbar_justering = ["Punkten justeras genast."]
+
+[[check.lagar]]
+sfs = "1957:297"
+namn = "en gammal lag"
+upphavd = 2026-01-01
+ersatt_av = "en ny lag (2025:1)"
+
+[[check.lagar]]
+sfs = "1800:1"
+namn = "en lag utan efterföljare"
+upphavd = "2026-01-02"
 """
     )
     assert found == Settings(
@@ -61,7 +73,17 @@ baseline = "papergen-baseline.json"
             Namnd("Annan nämnd", till=date(2010, 12, 31)),
         ),
         "tjansteskrivelse",
-        CheckSettings("publicera", (), ("LNG",), "papergen-baseline.json"),
+        CheckSettings(
+            "publicera",
+            (),
+            ("LNG",),
+            "papergen-baseline.json",
+            ("Punkten justeras genast.",),
+            (
+                Lag("1957:297", "en gammal lag", date(2026, 1, 1), "en ny lag (2025:1)"),
+                Lag("1800:1", "en lag utan efterföljare", date(2026, 1, 2)),
+            ),
+        ),
     )
     assert found.namnder[1].place == point("papergen.toml", 12, 1, 11)
 
@@ -98,6 +120,14 @@ FAULTS = {
     "mode": ("[check]\nmode='strikt'", "4:6 TOML014 ”mode” ska vara utkast eller publicera, inte ”strikt”."),
     "a namnd without name": ("[[namnder]]\nforkortning='A'", "3:1 TOML015 Nyckeln ”namn” saknas."),
     "pattern": ("[[namnder]]\nnamn='A'\ndnr='('", "5:5 TOML017 ”dnr” är inget giltigt mönster."),
+    "a statute without its last day": (
+        "[[check.lagar]]\nsfs='1957:297'\nnamn='A'",
+        "3:1 TOML015 Nyckeln ”upphavd” saknas.",
+    ),
+    "no number of a statute": (
+        "[[check.lagar]]\nsfs='SFS 1957:297'\nnamn='A'\nupphavd=2026-01-01",
+        "4:5 TOML017 ”SFS 1957:297” är inget SFS-nummer.",
+    ),
     "slow pattern": (
         "[[namnder]]\nnamn='A'\ndnr='(a+)+'",
         "5:5 TOML017 Mönstret upprepar något som redan upprepas, och kan bli mycket långsamt.",

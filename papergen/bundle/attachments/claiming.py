@@ -8,7 +8,7 @@ Sources: ISO 19005-2 6.6 (PDF/A identification), ISO 14289-1 clause 5 (PDF/UA id
 """
 
 import io
-from xml.sax.saxutils import escape
+from html import escape
 
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 

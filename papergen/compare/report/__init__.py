@@ -1,0 +1,1 @@
+"""What changed, written for readers: one file for each format."""

@@ -1,0 +1,119 @@
+"""What a bundle has to know of a paper, kept beside its part in `.delar`, so that no case is read again to bind a meeting."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from papergen.bundle.claims import Claims
+from papergen.bundle.part import OutlineEntry
+from papergen.bundle.reading import read_outline
+from papergen.bundle.ready import make_ready
+from papergen.model.case import Case
+from papergen.problems import PapergenError, Problem, point
+from papergen.render.meeting_papers import About, about
+from papergen.steps.attachments import Prepared
+from papergen.steps.manifest import sha256
+from papergen.steps.plan import PARTS
+from papergen.steps.sealed import sealed, unsealed
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPart:
+    """A PDF for the bundle that lies in build/<meeting>/, by its name there, and what `Part` says of it."""
+
+    file: str
+    sha256: str
+    pages: int
+    ready: bool
+    claims: Claims
+    outline: tuple[OutlineEntry, ...] = ()
+
+    def read(self, folder: Path, path: str) -> bytes:
+        """Read it; raises PapergenError, with the meeting's `path`, for one that is no longer what it was when it was made."""
+        try:
+            data = (folder / self.file).read_bytes()
+        except OSError:
+            data = b""
+        if sha256(data) != self.sha256:
+            raise PapergenError([_damaged(self.file, path)])
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class BoundAttachment:
+    """An attachment in the bundle: its number in the case, its title, whether it is a copy of a signed one, and its part."""
+
+    number: int
+    title: str
+    copy: bool
+    part: KeptPart
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFacts:
+    """What the föredragningslista says of a paper, its part (none for an item that is a file of its own), and its attachments."""
+
+    about: About
+    part: KeptPart | None
+    attachments: tuple[BoundAttachment, ...]
+
+
+def part_files(
+    stem: str, case: Case, data: bytes, pages: int, attached: Iterable[Prepared]
+) -> tuple[PaperFacts, dict[str, bytes]]:
+    """Give the facts of a paper, and its files in `.delar`: its part of the bundle, made of the PDF `data`, and the facts."""
+    ready = make_ready(data, sha256(data)[:12])
+    kept = ready or data
+    part = KeptPart(f"{PARTS}/{stem}.pdf", sha256(kept), pages, ready is not None, Claims("2a", True), read_outline(data))
+    facts = PaperFacts(about(case), part, bound_attachments(attached))
+    return facts, {part.file: kept, facts_file(stem): sealed(asdict(facts))}
+
+
+def facts_file(stem: str) -> str:
+    """Name the file in build/<meeting>/ that holds the facts of a paper."""
+    return f"{PARTS}/{stem}.json"
+
+
+def bound_attachments(attached: Iterable[Prepared]) -> tuple[BoundAttachment, ...]:
+    """Give the attachments that go into the bundle; those that are carried beside it do not."""
+    return tuple(
+        BoundAttachment(
+            one.number,
+            one.title,
+            one.part.copy,
+            KeptPart(one.file, sha256(one.part.data), one.part.pages, one.ready, one.part.claims),
+        )
+        for one in attached
+        if one.part
+    )
+
+
+def read_facts(folder: Path, stem: str, path: str) -> PaperFacts:
+    """Read what `part_files` wrote; raises PapergenError, with the meeting's `path`, where it is not there or was changed."""
+    file = facts_file(stem)
+    try:
+        facts = unsealed((folder / file).read_bytes())
+        told = facts["about"]
+        shown = About(told["titel"], told["dnr"], tuple(told["handlaggare"]), tuple(told["marks"]), tuple(told["summary"]))
+        attachments = tuple(
+            BoundAttachment(one["number"], one["title"], one["copy"], _part(one["part"])) for one in facts["attachments"]
+        )
+        return PaperFacts(shown, _part(facts["part"]), attachments)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise PapergenError([_damaged(file, path)]) from error
+
+
+def _part(facts: dict[str, Any]) -> KeptPart:
+    claims = Claims(facts["claims"]["pdfa"], facts["claims"]["pdfua"])
+    outline = tuple(map(_entry, facts["outline"]))
+    return KeptPart(facts["file"], facts["sha256"], facts["pages"], facts["ready"], claims, outline)
+
+
+def _entry(facts: dict[str, Any]) -> OutlineEntry:
+    return OutlineEntry(facts["title"], facts["page"], facts["top"], tuple(map(_entry, facts["children"])))
+
+
+def _damaged(file: str, path: str) -> Problem:
+    message = f"Handlingarna kan inte fogas samman: filen {file} saknas eller är skadad."
+    return Problem("MOT015", message, point(path), "Bygg allt på nytt med --force.")

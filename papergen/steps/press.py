@@ -1,0 +1,101 @@
+"""What is set for a meeting itself: the kallelse, the föredragningslista, and the pages that name attachments. Each is kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from papergen.bundle.part import Part
+from papergen.bundle.reading import read_outline
+from papergen.bundle.ready import make_ready
+from papergen.model.meeting import Meeting
+from papergen.problems import PapergenError, Problem, point
+from papergen.project import SETTINGS_FILE, Project
+from papergen.render.paper import UNDATED, Paper
+from papergen.render.rendered import MissingGlyphsError
+from papergen.steps.kept import Kept
+from papergen.steps.manifest import Hashes, sha256
+from papergen.steps.papers import font_inputs, load_template, template_inputs
+
+
+@dataclass(slots=True)
+class Press:
+    """Sets what a meeting needs, or finds it in `kept` as it was set before."""
+
+    project: Project
+    meeting: Meeting
+    kept: Kept
+    _looks: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _papers: dict[int, tuple[Paper, str]] = field(default_factory=dict)  # by identity, so the paper is kept too
+
+    @property
+    def day(self) -> date:
+        """The day that the meeting's files carry inside."""
+        return self.meeting.datum or UNDATED
+
+    def heading_page(self, title: str, lines: Sequence[str]) -> Part:
+        """Give the page before an attachment as a part, whose name, title and level are still to be given."""
+        kind, organisation = "foredragningslista", self.project.settings.organisation
+
+        def make() -> bytes:
+            from papergen.render.attachment_pages import Setting, heading_page
+
+            template = load_template(self.project.kinds[kind], self.project.own_fonts())
+            return _ready(heading_page(title, lines, Setting(template, organisation, "sv-SE", self.day)))
+
+        made_of = (title, *lines, organisation, self.day.isoformat(), *self._look(kind))
+        return Part("", "", self.kept.get("rubrik", "pdf", made_of, make), ready=True)
+
+    def part(self, kind: str, paper: Paper) -> Part:
+        """Give one of the meeting's own papers as a part named after its kind; raises PapergenError."""
+        data = self.rendered(kind, paper, "pdf")
+        ready = self.kept.get(kind, "del.pdf", (sha256(data),), lambda: _ready(data))
+        return Part(kind, "", ready, read_outline(data), ready=True)
+
+    def rendered(self, kind: str, paper: Paper, form: str) -> bytes:
+        """Give one of the meeting's own papers in a format; raises PapergenError."""
+
+        def make() -> bytes:
+            from papergen.render import RENDERERS
+
+            template = load_template(self.project.kinds[kind], self.project.own_fonts())
+            try:
+                return RENDERERS[form](paper, template, {}).data
+            except MissingGlyphsError as error:
+                shown = ", ".join(f"”{character}”" for character in sorted(error.characters))
+                message = f"Mötesfilen har tecken som inte finns i typsnitten: {shown}."
+                problem = Problem("MOT014", message, point(self.meeting.path), "Skriv dem på ett annat sätt.")
+                raise PapergenError([problem]) from error
+
+        return self.kept.get(kind, form, (self._hash_of(paper), *self._look(kind)), make)
+
+    def number_font(self) -> bytes:
+        """Give the page that the font of the running number is taken from."""
+
+        def make() -> bytes:
+            from papergen.render.number_font import number_font
+
+            return number_font()
+
+        return self.kept.get("siffror", "pdf", (), make)
+
+    def _hash_of(self, paper: Paper) -> str:
+        """Give a hash of all that a paper says; worked out once for each."""
+        if id(paper) not in self._papers:
+            self._papers[id(paper)] = paper, sha256(repr(paper).encode())
+        return self._papers[id(paper)][1]
+
+    def _look(self, kind: str) -> tuple[str, ...]:
+        """Give what the look of a paper hangs on: its template, the project's fonts and settings."""
+        if kind not in self._looks:
+            project = self.project
+            paths = (SETTINGS_FILE, *template_inputs(project.kinds[kind]), *font_inputs(project))
+            self._looks[kind] = (kind, *Hashes(project.root).all_of(paths).values())
+        return self._looks[kind]
+
+
+def _ready(data: bytes) -> bytes:
+    """Make a page that we have set ready to be joined."""
+    ready = make_ready(data, sha256(data)[:12])
+    if ready is None:
+        raise ValueError("a page of our own cannot be made ready")
+    return ready
