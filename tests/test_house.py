@@ -20,7 +20,7 @@ HEAVY = {"PIL", "docx", "docxtpl", "jinja2", "lxml", "markdown", "typst", "yaml"
 # Time and surroundings come in here and go on as arguments: same input, same bytes.
 EDGE = {
     "papergen/pipeline.py",
-    "papergen/cli.py",
+    "papergen/commands/surroundings.py",
     "papergen/report.py",
     "papergen/steps/disk.py",
     "papergen/steps/git.py",

@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent
 LEVELS = (
     {"__main__"},
     {"cli"},
+    {"commands"},
     {"report", "swedish", "lsp"},
     {"dispatch"},
     {"pipeline"},
@@ -31,7 +32,7 @@ NARROWER = {"project": {"read", "model", "problems", "__init__"}}
 # The one home of each outside library: a file, or a folder, or the common beginning of some files.
 HOMES = {
     "PIL": "papergen/render/",
-    "click": ("papergen/cli.py", "papergen/report.py", "papergen/swedish.py"),
+    "click": ("papergen/cli.py", "papergen/commands/", "papergen/report.py", "papergen/swedish.py"),
     "docx": "papergen/render/",
     "docxtpl": "papergen/render/",
     "fontpkg_arimo": "papergen/render/",

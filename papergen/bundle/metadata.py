@@ -4,8 +4,8 @@ Written anew, never copied: ISO 19005-2:2011, 6.6 and 6.2.3; ISO 14289-1:2014, c
 """
 
 from datetime import date
-from typing import Any
 from html import escape
+from typing import Any
 
 import pikepdf
 

@@ -12,6 +12,7 @@ from papergen.model.blocks import (
     Emphasis,
     FootnoteReference,
     Inline,
+    Inlines,
     LineBreak,
     Link,
     Picture,
@@ -118,6 +119,10 @@ class Passage:
         return tuple(WORD.finditer(self.text))
 
 
+def _is_exact(place: Place, characters: str) -> bool:
+    return place.line == place.end_line and place.end_column - place.column == len(characters)
+
+
 @dataclass(slots=True)
 class _Gathering:
     text: list[str] = field(default_factory=list)
@@ -128,15 +133,17 @@ class _Gathering:
     def add(self, characters: str, place: Place, *, hidden: bool = False) -> None:
         if not characters:
             return
-        exact = place.line == place.end_line and place.end_column - place.column == len(characters)
-        self.pieces.append(Piece(self.length, place, exact))
+        self.pieces.append(Piece(self.length, place, _is_exact(place, characters)))
         self.text.append(HIDDEN * len(characters) if hidden else characters)
         self.whole.append(characters)
         self.length += len(characters)
 
 
-def passage_of(inlines: Iterable[Inline], place: Place, role: Role, around: Around) -> Passage:
+def passage_of(inlines: Inlines, place: Place, role: Role, around: Around) -> Passage:
     """Make a passage of a run of inlines; a picture's alt text is a passage of its own, not part of this one."""
+    if len(inlines) == 1 and isinstance(only := inlines[0], Text):  # most cells of a table
+        piece = Piece(0, only.place, _is_exact(only.place, only.text))
+        return Passage(only.text, only.text, role, (piece,), place, around)
     found = _Gathering()
     _gather(inlines, found, hidden=False)
     return Passage("".join(found.text), "".join(found.whole), role, tuple(found.pieces), place, around)

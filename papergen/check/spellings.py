@@ -54,7 +54,7 @@ def near_variants(counts: Mapping[str, int], lexicon: Lexicon) -> dict[str, Vari
     found: dict[str, Variant] = {}
     looked_up = 0
     for word, count in counts.items():
-        if len(word) < MIN_LETTERS - MOST_SLIPS or "-" in word:
+        if len(word) < MIN_LETTERS - 1 or "-" in word:
             continue
         near = [other for other in usual.get(word[:BEGINNING], ()) if counts[other] > count and _is_slip(word, other)]
         if near and looked_up < _LOOKUPS:

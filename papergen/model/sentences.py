@@ -13,6 +13,8 @@ _TERMINATORS = ".!?…"
 _NO_BREAK = "\u00a0\u202f\u2007\u2060"
 
 _WORD = re.compile(r"\S+")
+# What may end a sentence with another after it.
+_TERMINATOR = re.compile(r"[.!?…]\S{0,20}\s")
 # With a full stop, and more of the sentence after it. Those with stops inside (t.ex., fr.o.m., p.g.a.) are known by their shape.
 _ABBREVIATIONS = frozenset(
     _WORD.findall("""
@@ -39,6 +41,9 @@ def sentence_ends(text: str) -> list[int]:
     Full stops after abbreviations, initials and ordinals end nothing, nor does anything inside a parenthesis in a sentence, nor
     what is followed by a small letter or by a no-break space. Time is linear in the length of `text`.
     """
+    if not _TERMINATOR.search(text):
+        whole = len(text.rstrip())
+        return [whole] if whole else []
     words = list(_WORD.finditer(text))
     pairs = _pairs(text) if "(" in text or "[" in text else {}
     ends = []

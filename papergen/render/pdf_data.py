@@ -80,9 +80,10 @@ class PdfData:
 
     def inlines(self, inlines: Inlines, indent: float = 0) -> list[Data]:
         """Give the runs of inlines, with only the marks that are set."""
-        return [self._run(run, indent) for run in runs(inlines)]
+        return [self.run(run, indent) for run in runs(inlines)]
 
-    def _run(self, run: Run, indent: float) -> Data:
+    def run(self, run: Run, indent: float = 0) -> Data:
+        """Give one run."""
         if run.line_break:
             return {"t": "break"}
         if run.picture:

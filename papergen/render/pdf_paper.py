@@ -114,7 +114,7 @@ def render_pdf(paper: Paper, template: Template, pictures: Mapping[str, Prepared
 
     Raises PapergenError for faults in the template, MissingGlyphsError for characters that no font has.
     """
-    return _set(paper, template, pdf_data(paper, template, pictures), {})
+    return set_data(paper, template, pdf_data(paper, template, pictures), {})
 
 
 def render_linked(
@@ -126,15 +126,16 @@ def render_linked(
     the first, since typst lays out anew only what differs.
     """
     data = pdf_data(paper, template, pictures)
-    return _set(paper, template, data, {}), _set(paper, template, data, links).data
+    return set_data(paper, template, data, {}), set_data(paper, template, data, links).data
 
 
-def _set(
+def set_data(
     paper: Paper,
     template: Template,
     given: tuple[dict[str, Any], dict[str, bytes], tuple[Problem, ...]],
     links: Mapping[str, str],
 ) -> Rendered:
+    """Set what `pdf_data` gives; `paper` says only of what day it is."""
     data, files, problems = given
     source: dict[str, bytes] = {
         "main.typ": template.typ,

@@ -52,6 +52,13 @@ def prepare_picture(data: bytes) -> PreparedPicture:
         raise BadPictureError("bilden är skadad eller är varken PNG eller JPEG") from error
 
 
+def missing_picture() -> PreparedPicture:
+    """Give a grey square, to stand where a picture was that cannot be had any more."""
+    out = io.BytesIO()
+    Image.new("L", (100, 100), 200).save(out, "PNG")
+    return PreparedPicture(out.getvalue(), "png", 72, 72)
+
+
 def _clean(picture: Image.Image, jpeg: bool) -> bytes:
     """Write the pixels alone, no larger than paper needs."""
     if picture.mode == "P":

@@ -25,9 +25,9 @@ def write_table(pens: Pens, parent: Any, one: Table, other: Table, inside: Table
 
     The columns are as wide as in the new paper, and where any came or went as wide as all of them leave room for.
     """
-    columns, lines = _lines(one, other, inside)
+    columns, lines = lines_of(one, other, inside)
     new = pens.new
-    whole = other if all(isinstance(column, Kept) for column in columns) else _with_all_columns(other, columns, lines)
+    whole = other if all(isinstance(column, Kept) for column in columns) else with_all_columns(other, columns, lines)
     frame = new.frame(whole, flow)
     pens.hold_apart(parent)
     table = new.open_table(parent, frame, flow)
@@ -35,7 +35,7 @@ def write_table(pens: Pens, parent: Any, one: Table, other: Table, inside: Table
     for number, line in enumerate(lines):
         row = new.open_row(table, frame, header=not number)
         of_both = not isinstance(line, Deleted | Inserted)
-        for at, pair in enumerate(_cells(line, columns)):
+        for at, pair in enumerate(cells_of(line, columns)):
             words = line.inside.cells[at] if isinstance(line, Changed) else None
             place = frame.widths[at], not number, number == len(lines) - 1
             mark = _mark(columns[at]) if of_both or pair == (None, None) else None
@@ -45,7 +45,7 @@ def write_table(pens: Pens, parent: Any, one: Table, other: Table, inside: Table
     pens.old.pending = new.pending = new.look.style("Normal").after
 
 
-def _lines(one: Table, other: Table, inside: TableChange | None) -> tuple[Columns, list[Any]]:
+def lines_of(one: Table, other: Table, inside: TableChange | None) -> tuple[Columns, list[Any]]:
     """Give the columns and the edits of all rows, the header first."""
     if inside is None:
         rows = zip((one.header, *one.rows), (other.header, *other.rows), strict=True)
@@ -53,15 +53,15 @@ def _lines(one: Table, other: Table, inside: TableChange | None) -> tuple[Column
     return inside.columns, [Changed(one.header, other.header, RowChange(inside.header)), *inside.rows]
 
 
-def _with_all_columns(table: Table, columns: Columns, lines: Sequence[RowEdit]) -> Table:
+def with_all_columns(table: Table, columns: Columns, lines: Sequence[RowEdit]) -> Table:
     """Give a table with the columns of both versions, for their widths."""
     empty = Cell((), table.place)
-    rows = [tuple(new or old or empty for old, new in _cells(line, columns)) for line in lines]
+    rows = [tuple(new or old or empty for old, new in cells_of(line, columns)) for line in lines]
     plain: Alignment = ""
     return replace(table, header=rows[0], rows=tuple(rows[1:]), alignments=(plain,) * len(columns), shares=())
 
 
-def _cells(line: RowEdit, columns: Columns) -> list[Pair]:
+def cells_of(line: RowEdit, columns: Columns) -> list[Pair]:
     """Give what is in each column of a row."""
     old: Row = () if isinstance(line, Inserted) else line.old
     new: Row = () if isinstance(line, Deleted) else line.new

@@ -5,6 +5,7 @@ import re
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from papergen.problems import PapergenError, Problem
@@ -52,6 +53,14 @@ def commit_named(root: Path, name: str) -> str:
     if found is None or found.returncode:
         raise PapergenError([Problem("GIT002", f"”{name}” finns inte i git.", None, _SHALLOW if _is_shallow(root) else _WHICH)])
     return found.stdout.decode().strip()
+
+
+def signed(root: Path, commit: str) -> tuple[str, datetime]:
+    """Give who made a commit, and when, by that one's own clock; raises PapergenError (GIT004)."""
+    form = "--date=format:%Y-%m-%dT%H:%M:%S"
+    made = _done(_git(root, "show", "--no-patch", "--format=%an%x00%ad", form, commit)).stdout.decode(errors="replace")
+    author, _, moment = made.strip().partition("\0")
+    return author, datetime.fromisoformat(moment)
 
 
 def has_commits(root: Path) -> bool:

@@ -45,7 +45,7 @@ def compare_files(old: Path, new: Path, old_name: str, new_name: str) -> Compari
 
     Raises PapergenError where a file cannot be read at all.
     """
-    before, after = _side(old, old_name), _side(new, new_name)
+    before, after = side_of_file(old, old_name), side_of_file(new, new_name)
     if _name(old) in MEETING_FILES and _name(new) in MEETING_FILES:
         one, other = before.meeting(_name(old)), after.meeting(_name(new))
         if one:
@@ -68,7 +68,8 @@ def _name(file: Path) -> str:
     return unicodedata.normalize("NFC", file.name)
 
 
-def _side(file: Path, name: str) -> Side:
+def side_of_file(file: Path, name: str) -> Side:
+    """Read a file as a version of its own, with its meeting; raises PapergenError."""
     project = project_of(file)
     meeting = project.meeting_file(file)
     files = {_name(one): one for one in (file, meeting) if one}

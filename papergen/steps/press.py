@@ -81,7 +81,9 @@ class Press:
     def _hash_of(self, paper: Paper) -> str:
         """Give a hash of all that a paper says; worked out once for each."""
         if id(paper) not in self._papers:
-            self._papers[id(paper)] = paper, sha256(repr(paper).encode())
+            about = (paper.title, paper.author, paper.language, paper.day.isoformat(), paper.values)
+            said = repr((*about, paper.before, paper.after, paper.footnotes))
+            self._papers[id(paper)] = paper, sha256(said.encode())
         return self._papers[id(paper)][1]
 
     def _look(self, kind: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ class Version:
 
     `name` is how the reader is told of it. `digests` gives each file's digest by its path (relative to the project, `/`, NFC);
     equal digests mean equal bytes. `read` gives the bytes of the files asked for, by path. `notes` are sentences on what of the
-    version cannot be compared.
+    version cannot be compared. `commit` is the commit's full name, empty for what is on the disk.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Version:
     read: Read
     notes: tuple[str, ...] = ()
     submodules: tuple[TreeFile, ...] = ()
+    commit: str = ""
 
 
 def nothing(name: str) -> Version:
@@ -41,7 +42,7 @@ def commit_version(root: Path, commit: str, name: str) -> Version:
     tree = tree_of(root, commit)
     files, notes = _by_path((file.path, file.blob) for file in tree.files)
     return Version(
-        name, {path: blob for path, (_, blob) in files.items()}, partial(_from_git, root, files), notes, tree.submodules
+        name, {path: blob for path, (_, blob) in files.items()}, partial(_from_git, root, files), notes, tree.submodules, commit
     )
 
 

@@ -4,7 +4,8 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 
-from papergen.check.lexicon import HunspellLexicon, Lexicon
+from papergen.check.hunspell_list import HunspellLexicon
+from papergen.check.lexicon import Lexicon
 
 # hunspell-sv keeps its files outside the package, in share/hunspell of the environment: RECORD tells where.
 PACKAGE = "hunspell-sv"

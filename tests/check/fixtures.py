@@ -2,8 +2,8 @@
 
 `tests/check/project/cases/<CODE>/fires*.md` must give exactly the findings it expects of the rule CODE, and `silent*.md` none.
 An expectation is a comment: `<!-- expect: SUM001 "390" -->`, the code and the very words that the finding points at; line ends
-count as blanks, and `…` stands for any characters. A finding that points at nothing is expected as `""`. For rules on meetings the
-fixtures are folders, `fires*/` and `silent*/`, with a meeting file that carries the expectations.
+count as blanks, and `…` stands for any characters. A finding that points at nothing is expected as `""`. For rules on meetings
+the fixtures are folders, `fires*/` and `silent*/`, with a meeting file that carries the expectations.
 """
 
 import re

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from papergen.check.affixes import read_affixes
-from papergen.check.lexicon import EmptyLexicon, HunspellLexicon, LimitedLexicon
+from papergen.check.hunspell_list import HunspellLexicon
+from papergen.check.lexicon import EmptyLexicon, LimitedLexicon
 
 AFF = """\
 SET UTF-8

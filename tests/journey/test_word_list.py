@@ -5,7 +5,7 @@ from importlib.metadata import PackageNotFoundError
 
 import pytest
 
-from papergen.check.lexicon import HunspellLexicon
+from papergen.check.hunspell_list import HunspellLexicon
 from papergen.steps import word_list
 from papergen.steps.word_list import read_word_list, swedish_words
 

@@ -169,10 +169,9 @@ class _Reader:
                     note = self.notes[child.get(f"{W}id")]
                     out.append((look, link, "note", [self.block(one, "footnotes") for one in note]))
                 elif child.tag == f"{W}drawing":
-                    xml = re.sub(rb'id="\d+" name="Bild \d+"', b"", etree.tostring(child, method="c14n"))
-                    relation = re.search(rb'embed="(\w+)"', xml)
-                    picture = self.files["word/" + self.links[part, relation[1].decode()]] if relation else b""
-                    out.append((look, link, "picture", re.sub(rb'r:embed="\w+"|cx="\d+"|cy="\d+"', b"", xml), picture))
+                    alt = next(one.get("descr") for one in child.iter("{*}docPr"))
+                    relation = next(one.get(f"{R}embed") for one in child.iter("{*}blip"))
+                    out.append((look, link, "picture", alt, self.files["word/" + self.links[part, relation]]))
                 elif child.tag != f"{W}rPr":
                     out.append((look, link, child.tag, ""))
         return out

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from PIL import Image
 
+from papergen.compare.normal import normal
 from papergen.compare.papers import compare_cases
 from papergen.model.blocks import FootnoteReference, Paragraph
 from papergen.model.case import Case
@@ -66,7 +67,8 @@ def redline(change: CaseChange, **others: Any) -> bytes:
 
 def comparable(pair: tuple[Case, Case]) -> tuple[Case, Case]:
     """Give a pair that differs in its body only, and whose footnotes refer to none."""
-    old, new = (replace(case, footnotes=tuple(replace(note, blocks=_plain(note.blocks)) for note in case.footnotes)) for case in pair)
+    bare = (replace(case, footnotes=tuple(replace(note, blocks=_plain(note.blocks)) for note in case.footnotes)) for case in pair)
+    old, new = map(normal, bare)
     return replace(new, sections=old.sections, footnotes=old.footnotes), new
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from papergen.check.clause import DECISION
 from papergen.check.dates import WEEKDAYS, DateInText, in_words, periods_in
@@ -92,7 +93,7 @@ def _not_in_calendar(passage: Passage, dates: Dates) -> Iterator[Finding]:
 def _reversed(passage: Passage, dates: Dates) -> Iterator[Finding]:
     for period in periods_in(passage.text, dates):
         start, end = passage.sentence_at(period.start)
-        if period.last < period.first and not _MOVING.search(passage.text, start, end):
+        if period.last < period.first and not _says(_MOVING, passage.text, start, end):
             message = f"Perioden slutar {period.last}, innan den börjar {period.first}."
             yield Finding(passage.place_of(period.start, period.end), message, "Rätta ett av datumen.")
 
@@ -104,7 +105,7 @@ def _past(passage: Passage, dates: Dates, decided: date) -> Iterator[Finding]:
     for one in dates:
         start, end = passage.sentence_at(one.start)
         if one.day and one.day < decided and _LATEST.search(text, max(start, one.start - _LOOK_BACK), one.start):
-            asked = in_decision or (_ASKED.search(text, start, end) and not _TOLD.search(text, start, end))
+            asked = in_decision or (_says(_ASKED, text, start, end) and not _says(_TOLD, text, start, end))
             if asked and decided - one.day <= _HISTORY:
                 message = f"Sista dagen är {in_words(one.day)}, men nämnden beslutar tidigast {in_words(decided)}."
                 yield Finding(passage.place_of(one.start, one.end), message, "Kontrollera datumet.")
@@ -113,7 +114,7 @@ def _past(passage: Passage, dates: Dates, decided: date) -> Iterator[Finding]:
         if not period.first <= period.last < decided:
             continue
         if in_decision:
-            over = not _LOOKING_BACK.search(text, start, end) and not _MOVING.search(text, start, end)
+            over = not _says(_LOOKING_BACK, text, start, end) and not _says(_MOVING, text, start, end)
         else:
             over = _is_open(text, start, end) and decided - period.last <= _HISTORY
         if over:
@@ -121,9 +122,15 @@ def _past(passage: Passage, dates: Dates, decided: date) -> Iterator[Finding]:
             yield Finding(passage.place_of(period.last_start, period.end), message, "Kontrollera datumet.")
 
 
+@lru_cache(maxsize=64)
+def _says(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence has what a pattern looks for; each sentence is read once, however many dates it has."""
+    return bool(pattern.search(text, start, end))
+
+
 def _is_open(text: str, start: int, end: int) -> bool:
     """Tell whether a sentence speaks of a time for applying or answering that is not over."""
-    return bool(_ASKED.search(text, start, end) and _APPLYING.search(text, start, end) and not _TOLD.search(text, start, end))
+    return _says(_ASKED, text, start, end) and _says(_APPLYING, text, start, end) and not _says(_TOLD, text, start, end)
 
 
 def _not_yet(passage: Passage, dates: Dates, written: date) -> Iterator[Finding]:

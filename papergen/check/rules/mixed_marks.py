@@ -45,16 +45,18 @@ def mixed_marks(subject: Subject) -> Iterator[Finding]:
     yield from _quotes(passages)
     if any(_DASH.search(passage.text) for passage in passages):
         hint = "Skriv tankstreck (–) med mellanslag på båda sidor."
-        yield from _all_as_one(passages, _HYPHEN_AS_DASH, "Bindestreck står i stället för tankstreck", hint, lambda _: " – ")
+        yield from _all_as_one(
+            subject, passages, _HYPHEN_AS_DASH, "Bindestreck står i stället för tankstreck", hint, lambda _: " – "
+        )
     hint = "Skriv ett mellanslag."
-    yield from _all_as_one(passages, _TWO_BLANKS, "Flera mellanslag står i rad", hint, lambda _: " ")
+    yield from _all_as_one(subject, passages, _TWO_BLANKS, "Flera mellanslag står i rad", hint, lambda _: " ")
     hint = "Ta bort mellanslaget."
-    yield from _all_as_one(passages, _BLANK_BEFORE_MARK, "Ett mellanslag står före ett skiljetecken", hint, lambda _: "")
+    yield from _all_as_one(subject, passages, _BLANK_BEFORE_MARK, "Ett mellanslag står före ett skiljetecken", hint, lambda _: "")
     hint = "Skriv ett mellanslag efter kommat."
-    yield from _all_as_one(passages, _NO_BLANK_AFTER_COMMA, "Mellanslag saknas efter ett komma", hint, lambda _: ", ")
+    yield from _all_as_one(subject, passages, _NO_BLANK_AFTER_COMMA, "Mellanslag saknas efter ett komma", hint, lambda _: ", ")
     hint = "Ta bort mellanslaget vid snedstrecket."
     for pattern in (_BLANK_AFTER_SLASH, _BLANK_BEFORE_SLASH):
-        yield from _all_as_one(passages, pattern, "Ett snedstreck har mellanslag på ena sidan", hint, lambda _: "/")
+        yield from _all_as_one(subject, passages, pattern, "Ett snedstreck har mellanslag på ena sidan", hint, lambda _: "/")
     yield from _remains(passages)
 
 
@@ -68,19 +70,22 @@ def _quotes(passages: list[Passage]) -> Iterator[Finding]:
 
 
 def _all_as_one(
-    passages: list[Passage], pattern: re.Pattern[str], message: str, hint: str, mended: Callable[[str], str]
+    subject: Subject, passages: list[Passage], pattern: re.Pattern[str], message: str, hint: str, mended: Callable[[str], str]
 ) -> Iterator[Finding]:
     """Tell of all matches at the first one, and mend all that may be mended."""
-    found = [(passage, match) for passage in passages for match in pattern.finditer(passage.text)]
+    found = []
+    for passage in passages:
+        for match in pattern.finditer(passage.text):
+            # A picture, a comment or a footnote's number may stand between two characters of the text.
+            around = max(0, match.start() - 1), match.end() + 1
+            if subject.source(passage.place_of(*around)) == passage.text[slice(*around)]:
+                found.append((passage, passage.place_of(*match.span()), match[0]))
     if found:
-        places = [passage.place_of(*match.span()) for passage, match in found]
         edits = tuple(
-            Edit(place, mended(match[0]))
-            for place, (passage, match) in zip(places, found, strict=True)
-            if passage.section != "forslag_till_beslut" and place.line == place.end_line
+            Edit(place, mended(written)) for passage, place, written in found if passage.section != "forslag_till_beslut"
         )
         times = f" på {len(found)} ställen" if len(found) > 1 else ""
-        yield Finding(places[0], f"{message}{times}.", hint, edits=edits)
+        yield Finding(found[0][1], f"{message}{times}.", hint, edits=edits)
 
 
 def _remains(passages: list[Passage]) -> Iterator[Finding]:

@@ -102,15 +102,18 @@ def _genitive(name: str) -> str:
 
 def _in_text(subject: Subject, passage: Passage, mentions: tuple[Mention, ...]) -> Iterator[Finding]:
     family = {name.casefold() for name in subject.namnder.names_of(subject.case.namnd)}
+    then: dict[tuple[str, int], bool] = {}  # each sentence is read once, however many names it has
     for mention in mentions:
         if mention.namn.casefold() == subject.case.namnd.casefold():
             continue
         start, end = passage.sentence_at(mention.start)
-        # The next sentence may tell the time: "Avtalet slöts av … Det gällde till 2010."
-        sentence = passage.text[start : passage.sentence_at(end + 1)[1]]
         place = passage.place_of(mention.start, mention.end)
         if mention.namn.casefold() in family or _renamed(subject, mention):
-            if not _spoken_of_then(subject, mention, sentence):
+            if (mention.namn, start) not in then:
+                # The next sentence may tell the time: "Avtalet slöts av … Det gällde till 2010."
+                sentence = passage.text[start : passage.sentence_at(end + 1)[1]]
+                then[mention.namn, start] = _spoken_of_then(subject, mention, sentence)
+            if not then[mention.namn, start]:
                 right = _right_name(subject, mention)
                 message = f"{mention.namn} är inte nämndens namn den dag ärendet är skrivet."
                 hint = f"Skriv {right}, eller dåvarande om du talar om förr." if right else "Skriv dåvarande om du talar om förr."

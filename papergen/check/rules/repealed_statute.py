@@ -38,9 +38,10 @@ def repealed_statute(subject: Subject) -> Iterator[Finding]:
         return
     repealed = REPEALED | {lag.sfs: lag for lag in subject.settings.check.lagar}
     for passage in subject.passages:
+        past: dict[tuple[int, int], bool] = {}  # each sentence is read once, however many statutes it cites
         for start, end, sfs in _cited(passage):
             lag = repealed.get(sfs)
-            if lag and lag.upphavd <= subject.day and not _is_past(passage, start):
+            if lag and lag.upphavd <= subject.day and not _is_past(passage, start, past):
                 instead = f" och ersattes av {lag.ersatt_av}" if lag.ersatt_av else ""
                 message = f"{lag.namn[0].upper()}{lag.namn[1:]} ({lag.sfs}) upphörde att gälla {in_words(lag.upphavd)}{instead}."
                 hint = (
@@ -61,6 +62,8 @@ def _cited(passage: Passage) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), ONLY_BY_NAME[match[0]]
 
 
-def _is_past(passage: Passage, at: int) -> bool:
-    start, end = passage.sentence_at(at)
-    return bool(_PAST.search(passage.text, start, end))
+def _is_past(passage: Passage, at: int, known: dict[tuple[int, int], bool]) -> bool:
+    span = passage.sentence_at(at)
+    if span not in known:
+        known[span] = bool(_PAST.search(passage.text, *span))
+    return known[span]

@@ -56,7 +56,7 @@ def sentence_without_end(subject: Subject) -> Iterator[Finding]:
         Insatserna riktar sig till hela familjen. Detta kräver tid.
     """
     lead_in = False
-    for passage, following in zip(subject.body, (*subject.body[1:], None), strict=True):
+    for passage, following in zip(subject.body, (*subject.body[1:], None), strict=False):
         if passage.role == "paragraph" and not passage.around.quoted:
             yield from _missing_stops(passage)
             yield from _small_starts(subject, passage)
