@@ -173,7 +173,8 @@ def _papers(
     def lists() -> list[Task | AheadTask]:
         return [replace(task, ahead=ahead[project.output_folder(task.meeting_file)]) for task in first]
 
-    fresh = run_all(_do, tasks, how.jobs, died, how.make_executor, lists if first else None)
+    alone = len(waiting) == 1 and any(path.parent == waiting[0].case_file.parent for path in meeting_files)
+    fresh = run_all(_do, tasks, how.jobs, died, how.make_executor, lists if first else None, _load_binding if alone else None)
     for task in first:
         ahead[project.output_folder(task.meeting_file)] = dict(next(fresh).ahead)
     for case_file in case_files:
@@ -187,6 +188,11 @@ def _papers(
         yield result
     for task in first:
         ahead[project.output_folder(task.meeting_file)].update(next(fresh).ahead)
+
+
+def _load_binding() -> None:
+    """Load what binds meetings, while the one paper that has changed is made in a process of its own."""
+    import papergen.steps.bundles  # noqa: F401
 
 
 def _before(project: Project, meeting_file: Path, folders: Mapping[Path, Folder], how: How) -> dict[str, str]:

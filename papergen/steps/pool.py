@@ -21,8 +21,12 @@ MakeExecutor = Callable[[int], Executor]
 
 def process_pool(jobs: int) -> Executor:
     """Give an executor of `jobs` processes. They are forked where that is safe, which saves each of them the imports."""
-    context = get_context("fork" if sys.platform == "linux" and _is_alone() else "spawn")
+    context = get_context("fork" if _forks() else "spawn")
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_process)
+
+
+def _forks() -> bool:
+    return sys.platform == "linux" and _is_alone()
 
 
 def _is_alone() -> bool:
@@ -69,15 +73,18 @@ def run_all(
     died: Callable[[Task], Result],
     make_executor: MakeExecutor = process_pool,
     then: Callable[[], Sequence[Task]] | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Iterator[Result]:
     """Do every task, `jobs` at a time, and give the results in the order of the tasks.
 
-    `then` is asked for more tasks, for the same processes, when the results of the first ones have been taken.
+    `then` is asked for more tasks, for the same processes, when the results of the first ones have been taken. `meanwhile` is what
+    this process can do while they work; with it even a single task gets a process, where one is to be had for nothing.
     Any executor with the interface of `concurrent.futures.Executor` will do. When a process dies (out of memory, killed), the
     tasks it took with it are done again, each in a process of its own; for one that dies again `died` says what became of it.
     """
     stages: list[Callable[[], Sequence[Task]]] = [lambda: tasks, *([then] if then else [])]
-    if min(jobs, len(tasks)) <= 1:
+    apart = meanwhile is not None and jobs > 1 and len(tasks) == 1 and make_executor is process_pool and _forks()
+    if min(jobs, len(tasks)) <= 1 and not apart:
         for stage in stages:
             yield from map(do, stage())
         return
@@ -86,6 +93,8 @@ def run_all(
         for stage in stages:
             waiting = stage()
             futures = [_hand_in(executor, do, task) for task in waiting]
+            if meanwhile and stage is stages[0]:
+                meanwhile()
             for task, future in zip(waiting, futures, strict=True):
                 try:
                     result = future.result()
