@@ -398,7 +398,8 @@ def bind_meeting(task: MeetingTask) -> Built:
         digests = {new: sha256(data) for new, data in bundle.files.items()} | bundle.kept
         made = {new: Made(name, digest, inputs, bundle.pages, bundle.problems) for new, digest in digests.items()}
         files = tuple(project.relative(folder / new) for new in bundle.files if "/" not in new)
-        return Built(name, files, bundle.problems, bundle.pages, time.perf_counter() - begun, made=made)
+        told = (*bundle.problems, *bundle.notes)
+        return Built(name, files, told, bundle.pages, time.perf_counter() - begun, made=made)
     except PapergenError as error:
         return Built(name, (), (*error.problems, *remove(older, project.root)), seconds=time.perf_counter() - begun)
 

@@ -20,7 +20,7 @@ from papergen.render.paper import UNDATED
 from papergen.steps.attachments import Attached, attach
 from papergen.steps.disk import read_bytes
 from papergen.steps.kept import Kept
-from papergen.steps.manifest import CASES
+from papergen.steps.manifest import CASES, sha256
 from papergen.steps.paper_facts import BoundAttachment, PaperFacts, bound_attachments, read_facts
 from papergen.steps.papers import Gathered, attachment_part, font_inputs, template_inputs
 from papergen.steps.plan import MEETING_KINDS, PAPERS
@@ -41,6 +41,7 @@ class Bundle:
     problems: tuple[Problem, ...]
     kept: dict[str, str]  # further files that are in use, already written, with their hashes
     inputs: list[str]  # the files that items link to
+    notes: tuple[Problem, ...] = ()  # what is told this time only
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,16 @@ def bind(
     kept = {name: digest for paper in own if paper.own for name, digest in paper.own.files.items()} | press.kept.digests
     inputs = [(meeting_file.parent / paper.item.target).relative_to(project.root).as_posix() for paper in own]
     told = (*problems, *claims_lost(meeting.path, joined))
-    return Bundle(files | press.kept.files, len(joined.labels), pages, told, kept, inputs)
+    notes = tuple(_sent_already(meeting, joined.data, before or {}))
+    return Bundle(files | press.kept.files, len(joined.labels), pages, told, kept, inputs, notes)
+
+
+def _sent_already(meeting: Meeting, data: bytes, before: Mapping[str, str]) -> Iterator[Problem]:
+    """Say that the bundle is no longer the one that was sent out."""
+    if meeting.status == "utskickad" and before.get(BUNDLE, sha256(data)) != sha256(data):
+        message = "Handlingarna är ändrade, fast mötet är utskickat."
+        hint = "Det som skickades ut finns kvar i git. Gör ett tillägg av ändringarna med: papergen build --tillagg"
+        yield Problem("MOT031", message, meeting.places.get("status") or point(meeting.path), hint, Severity.INFO)
 
 
 def item_papers(project: Project, meeting_file: Path, meeting: Meeting) -> list[ItemPaper]:

@@ -395,3 +395,14 @@ def test_a_case_in_a_folder_without_a_meeting_is_kept_too(built: SmallMeeting) -
     results = built.make()
     assert fresh(results) == set()
     assert_as_clean(built, results)
+
+
+def test_a_bundle_that_changes_after_it_was_sent_out_is_told_once(built: SmallMeeting) -> None:
+    meeting = built.root / FOLDER / LIST
+    meeting.write_text(meeting.read_text(encoding="utf-8").replace("---\n", "---\nstatus: utskickad\n", 1), encoding="utf-8")
+    assert "MOT031" not in [problem.code for problem in said(built.make())]
+    case = built.root / FOLDER / "ansokan.md"
+    case.write_text(case.read_text(encoding="utf-8") + "\n## Ett avsnitt till\n\nMer text.\n", encoding="utf-8")
+    (told,) = [problem for problem in said(built.make()) if problem.code == "MOT031"]
+    assert (told.severity.value, str(told.place)) == ("info", f"{FOLDER}/{LIST}:2:9")
+    assert "MOT031" not in [problem.code for problem in said(built.make())]
