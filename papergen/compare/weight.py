@@ -198,10 +198,14 @@ def _file_point(file: FileChange) -> Point:
     said = []
     if file.replaced and old.digest and new.digest:
         said.append("filen har annat innehåll")
-    elif file.replaced:
+    elif file.replaced and old.target == new.target:
         said.append("filen har tillkommit" if new.digest else "filen finns inte längre")
-    if old.target != new.target:
-        said.append(f"filen är {new.target or 'ingen'} (förut {old.target or 'ingen'})")
+    if not old.target and new.target:
+        said.append(f"nu med filen {new.target}")
+    elif old.target and not new.target:
+        said.append(f"nu utan fil (förut {old.target})")
+    elif old.target != new.target:
+        said.append(f"filen är {new.target} (förut {old.target})")
     if old.behandling != new.behandling:
         said.append(f"behandlas som ”{new.behandling or 'vanlig'}” (förut ”{old.behandling or 'vanlig'}”)")
     words: Pieces = (Piece("same", _version(new)),)

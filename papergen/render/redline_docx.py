@@ -50,7 +50,7 @@ def render_redline_docx(redline: Redline, template: Template, old_pictures: Pict
         new = BodyWriter(template.look, part, numbering, new_pictures, picture_id=next(starts))
         return Pens(old, new, marker, notes)
 
-    body = RedlineBody(pens(document.part), shown_moves(redline.sections))
+    body = RedlineBody(pens(document.part), shown_moves(redline.sections, only_text=True))
     before, after = redline.divided()
     _write_texts(document, body, {TEXT_BEFORE: before, TEXT_AFTER: after})
     if notes.wanted:
@@ -106,3 +106,7 @@ def _comment(document: Any, redline: Redline) -> None:
     text = "\n".join(("Också ändrat:", *redline.remarks))
     comment = document.add_comment(WordRun(first, document), text, author=redline.author, initials="")
     comment._comment_elm.set(qn("w:date"), f"{redline.moment:%Y-%m-%dT%H:%M:%SZ}")
+    known = {style.get(qn("w:styleId")) for style in document.styles.element.iter(qn("w:style"))}
+    for root in (comment._comment_elm, document.element.body):  # python-docx names styles that a template need not have
+        for style in [one for one in root.iter(qn("w:pStyle"), qn("w:rStyle")) if one.get(qn("w:val")) not in known]:
+            style.getparent().remove(style)

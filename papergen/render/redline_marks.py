@@ -1,6 +1,7 @@
 """Tracked changes in WordprocessingML (ECMA-376 part 1, 17.13.5): what is written is marked inserted, deleted or moved."""
 
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
@@ -78,9 +79,22 @@ class Marker:
             found = _end(paragraph)
             if found != mine and found != "passing":
                 bare_end(paragraph)
+                self._give_look(paragraph, last, change)
                 self.end(paragraph, "passing" if found == yours else change)
                 break
         bare_end(last)
+
+    def _give_look(self, paragraph: Any, last: Any, change: Change) -> None:
+        """Let the end of a text look like the paragraph whose text comes to stand there when the change is settled."""
+        if change == "inserted":
+            self.paragraph_look(last, paragraph)
+            return
+        then = deepcopy(last)
+        properties = deepcopy(paragraph.find(qn("w:pPr")))
+        for mark in properties.findall(qn("w:pPrChange")):
+            properties.remove(mark)
+        last.replace(last.find(qn("w:pPr")), properties)
+        self.paragraph_look(last, then)
 
     def runs(self, paragraph: Any, change: Change) -> None:
         """Mark all runs of a paragraph, those in links too."""
@@ -92,7 +106,7 @@ class Marker:
         """Put a run into a mark, that of the run before it where that is the same."""
         first, *inner = _TAGS[change]
         before = run.getprevious()
-        if not inner and before is not None and before.tag == qn(f"w:{first}"):
+        if not inner and before is not None and before.tag == qn(f"w:{first}") and before[-1].tag == run.tag:
             before.append(run)
         else:
             holder = self._mark(first)
@@ -125,7 +139,7 @@ class Marker:
             return
         mark = w(now, "pPrChange", **self.attributes())
         before = w(mark, "pPr")
-        before.extend(list(then))
+        before.extend(deepcopy(one) for one in then if one.tag not in (qn("w:rPr"), qn("w:pPrChange")))
 
     def run_look(self, run: Any, old: Any) -> None:
         """Mark that a run had another look, that of the run `old`."""

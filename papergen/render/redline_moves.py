@@ -1,4 +1,4 @@
-"""Which moves a redline shows as moves; Word knows moved paragraphs only, so that the rest is deleted and inserted."""
+"""Which moves a redline shows as moves; the rest is deleted in one place and inserted in the other."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -7,8 +7,10 @@ from papergen.model.blocks import Block, Heading, ListItem, Paragraph, Table, wa
 from papergen.model.changes import Changed, Deleted, Inserted, ItemChange, ListChange, QuoteChange, SectionChange, TextChange
 
 
-def shown_moves(edits: Iterable[Any]) -> frozenset[int]:
-    """Give the numbers of the moves, both of whose ends stand in the text as blocks or items of their own.
+def shown_moves(edits: Iterable[Any], *, only_text: bool) -> frozenset[int]:
+    """Give the numbers of the moves, both of whose ends stand in the text on their own.
+
+    `only_text`: those of paragraphs and items of lists alone, as Word has them: it knows no moved tables.
 
     A block that was changed on the way is one only where its words can be shown to have changed. In a section or an item that
     itself came or went nothing is moved.
@@ -16,9 +18,9 @@ def shown_moves(edits: Iterable[Any]) -> frozenset[int]:
     left: set[int] = set()
     came: set[int] = set()
     for edit in _reached(edits):
-        if isinstance(edit, Deleted) and edit.move and _is_text(edit.old):
+        if isinstance(edit, Deleted) and edit.move and (not only_text or _is_text(edit.old)):
             left.add(edit.move)
-        elif isinstance(edit, Inserted) and edit.move and _is_text(edit.new) and _is_told(edit):
+        elif isinstance(edit, Inserted) and edit.move and (not only_text or _is_text(edit.new)) and _is_told(edit):
             came.add(edit.move)
     return frozenset(left & came)
 

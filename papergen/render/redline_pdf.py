@@ -28,6 +28,7 @@ from papergen.render.pdf_data import Data, PdfData
 from papergen.render.pdf_paper import pdf_data, set_data
 from papergen.render.pictures import PreparedPicture
 from papergen.render.redline import Redline
+from papergen.render.redline_moves import shown_moves
 from papergen.render.redline_notes import Notes
 from papergen.render.redline_tables import cells_of, lines_of, with_all_columns
 from papergen.render.redline_words import Piece, pieces, same_pieces
@@ -47,7 +48,7 @@ def render_redline_pdf(redline: Redline, template: Template, old_pictures: Pictu
     # Pictures are named by their place in this dictionary, so that those of the old version come after the new one's.
     apart = {f"\0{target}": picture for target, picture in new_pictures.items()}
     old, new = PdfData(template.look, apart | dict(old_pictures)), PdfData(template.look, new_pictures)
-    body = RedlineData(old, new, Notes(redline.footnotes))
+    body = RedlineData(old, new, Notes(redline.footnotes), shown_moves(redline.sections, only_text=False))
     before, after = redline.divided()
     data[TEXT_BEFORE] = [*_legend(redline), *body.sections(before)]
     data[TEXT_AFTER] = body.sections(after)
@@ -80,20 +81,21 @@ def _words(text: str, change: str = "") -> Data:
 
 @dataclass(frozen=True, slots=True)
 class RedlineData:
-    """Turns edits into data, each version's blocks by a `PdfData` of its own."""
+    """Turns edits into data, each version's blocks by a `PdfData` of its own. `moves` are those that are shown as such."""
 
     old: PdfData
     new: PdfData
     notes: Notes
+    moves: frozenset[int]
 
     def sections(self, edits: Sequence[SectionEdit]) -> list[Data]:
         """Give sections as blocks, as `PdfData.sections` does."""
         out: list[Data] = []
         for edit in edits:
             if isinstance(edit, Deleted):
-                out += self._marked(self.old.sections((edit.old,)), "moved_away" if edit.move else "deleted")
+                out += self._marked(self.old.sections((edit.old,)), self._gone(edit.move))
             elif isinstance(edit, Inserted):
-                out += self._marked(self.new.sections((edit.new,)), "moved_here" if edit.move and not edit.inside else "inserted")
+                out += self._marked(self.new.sections((edit.new,)), self._come(edit.move))
             elif isinstance(edit, Changed):
                 title = self.runs(pieces(edit.inside.title))
                 out.append({"t": "heading", "level": 1, "runs": title, "changed": _has_marks(title)})
@@ -101,6 +103,12 @@ class RedlineData:
             else:
                 out += self.new.sections((edit.new,))
         return out
+
+    def _gone(self, move: int) -> str:
+        return "moved_away" if move in self.moves else "deleted"
+
+    def _come(self, move: int) -> str:
+        return "moved_here" if move in self.moves else "inserted"
 
     def footnotes(self) -> dict[str, list[Data]]:
         """Give the new version's footnotes; a bar beside a note would stand on the text's own margin."""
@@ -120,13 +128,13 @@ class RedlineData:
     def _block(self, edit: BlockEdit, depth: int, indent: float, tight: bool) -> list[Data]:
         match edit:
             case Deleted():
-                return self._marked(self.old.blocks((edit.old,), depth, indent, tight), "moved_away" if edit.move else "deleted")
-            case Inserted(inside=TextChange() as inside) if edit.move and isinstance(edit.new, Paragraph):
+                return self._marked(self.old.blocks((edit.old,), depth, indent, tight), self._gone(edit.move))
+            case Inserted(inside=TextChange() as inside) if edit.move in self.moves and isinstance(edit.new, Paragraph):
                 runs = self.runs(pieces(inside.words), indent)
                 moved = [{"m": "moved_here"} | run if run["t"] == "text" else run for run in runs]
                 return [{"t": "par", "runs": moved, "tight": tight, "changed": True}]
             case Inserted():
-                change = "moved_here" if edit.move and edit.inside is None else "inserted"
+                change = self._come(edit.move)
                 return self._marked(self.new.blocks((edit.new,), depth, indent, tight), change)
             case Changed():
                 return self._changed(edit.old, edit.new, edit.inside, depth, indent, tight)
@@ -162,17 +170,21 @@ class RedlineData:
             mark = old_marks[i] if isinstance(edit, Deleted) else new_marks[j]
             if isinstance(edit, Deleted):
                 blocks = self.old.blocks(edit.old.blocks, depth + 1, left, one.tight)
-                blocks = self._marked(blocks, "moved_away" if edit.move else "deleted")
+                blocks = self._marked(blocks, self._gone(edit.move))
             elif isinstance(edit, Inserted):
                 blocks = self.new.blocks(edit.new.blocks, depth + 1, left, other.tight)
-                blocks = self._marked(blocks, "moved_here" if edit.move and edit.inside is None else "inserted")
+                blocks = self._marked(blocks, self._come(edit.move))
             elif isinstance(edit, Changed):
                 blocks = self.blocks(edit.inside.blocks, depth + 1, left, other.tight)
+                if edit.inside.attributes:
+                    blocks = [_was_marked(old_marks[i]), *blocks]
             else:
                 blocks = self.new.blocks(edit.new.blocks, depth + 1, left, other.tight)
             items.append({"label": mark, "blocks": blocks})
             i, j = i + (not isinstance(edit, Inserted)), j + (not isinstance(edit, Deleted))
-        return after | {"items": items, "bulleted": before["bulleted"] and after["bulleted"]}
+        # Another kind of list, or other numbers: no word of it differs.
+        changed = any(one.name != "tight" for one in inside.attributes)
+        return after | {"items": items, "bulleted": before["bulleted"] and after["bulleted"], "changed": changed}
 
     def _frame(self, block: List | Table, depth: int, indent: float) -> Data:
         """Give the data of a block for its measures and marks alone: what it refers to is not counted as seen."""
@@ -212,6 +224,8 @@ class RedlineData:
                 run = [self.new.run(piece.new, indent)]
                 other = piece.old and piece.old._replace(link="", file="") != piece.new._replace(link="", file="")
                 change = "inserted" if piece.old is None else "reformatted" if other and piece.new.text else ""
+                if change == "inserted" and out and out[-1].get("m") == "deleted":
+                    run[0]["gap"] = True  # a figure struck out and the one in its place are not read as one
                 out += self._marked_runs(run, change) if change else run
         return out
 
@@ -249,6 +263,11 @@ class RedlineData:
     def _note_text(self, number: int) -> str:
         blocks = self.notes.old.get(number, ())
         return " ".join(plain_text(text) for block in blocks for text in inlines_of(block))
+
+
+def _was_marked(mark: str) -> Data:
+    """Say what mark an item of a list had, where that is what changed."""
+    return {"t": "par", "runs": [_words(f"var {mark}", "deleted")], "tight": True, "changed": True}
 
 
 def _has_marks(runs: list[Data]) -> bool:

@@ -59,7 +59,8 @@ class Pens:
 
     def hold_apart(self, parent: Any) -> None:
         """Put a paragraph that neither version has after a table, so that Word does not make it one with the table to come."""
-        if not len(parent) or parent[-1].tag != TABLE:
+        last = next(parent.iterchildren(reversed=True), None)
+        if last is None or last.tag != TABLE:
             return
         scratch = holder()
         owed, self.new.pending = self.new.pending, None

@@ -139,7 +139,9 @@ def linked_cases(project: Project, meeting_file: Path, meeting: Meeting) -> dict
             problems.append(Problem("MOT008", message, item.place, hint))
     for name in sorted(set(here) - {unicodedata.normalize("NFC", path.name) for path in found.values()}):
         message = f"Ärendefilen {name} finns i mappen, men står inte i föredragningslistan."
-        problems.append(Problem("MOT009", message, point(meeting.path), f"Lägg till den: 1. [Ärendets namn]({name})"))
+        problems.append(
+            Problem("MOT009", message, point(meeting.path), f"Lägg till den: 1. [Ärendets namn]({name.replace(' ', '%20')})")
+        )
     meetings = sorted(path.name for path in folder.iterdir() if unicodedata.normalize("NFC", path.name) in MEETING_FILES)
     if len(meetings) > 1:
         message = f"I mappen finns två mötesfiler: {' och '.join(meetings)}."

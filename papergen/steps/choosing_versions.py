@@ -42,9 +42,8 @@ def versions(project: Project, wanted: Wanted) -> tuple[Version, Version]:
     other = commit_named(root, end) if end else ""
     if since_base:
         base = merge_base(root, one, other)
-        before = commit_version(
-            root, base, f"{_named(root, old or 'HEAD', one)} (där grenarna gick isär, {short_name(root, base)})"
-        )
+        apart = f"{(old or 'HEAD').removeprefix('refs/tags/')} där grenarna gick isär ({short_name(root, base)})"
+        before = commit_version(root, base, _named(root, old or "HEAD", one) if base == one else apart)
     else:
         before = commit_version(root, one, _named(root, old or "HEAD", one))
     if other:

@@ -112,13 +112,13 @@ class Unsaved:
     gone: tuple[str, ...]
 
 
-def unsaved(root: Path, commit: str | None, folder: str) -> Unsaved:
-    """Give what the working tree has that a commit does not; of what git does not track only what is in `folder`.
+def unsaved(root: Path, commit: str | None, *places: str) -> Unsaved:
+    """Give what the working tree has that a commit does not; of what git does not track only `places`, files or folders.
 
     Git judges, since it knows of line ends and filters. What git ignores counts too: papergen reads it. Without a commit all
     files are new.
     """
-    others = _names(_done(_git(root, "ls-files", "-z", "--others", "--", folder)).stdout)
+    others = _names(_done(_git(root, "ls-files", "-z", "--others", "--", *places)).stdout)
     written, gone = [path for path in others if not path.endswith("/")], []
     if commit is None:
         written += _names(_done(_git(root, "ls-files", "-z")).stdout)

@@ -1,6 +1,7 @@
 """Redlines: the papers that changed, in Word with tracked changes and as PDF with changes marked, and the list of them."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from papergen.compare.passages import Pieces
@@ -120,8 +121,11 @@ def index(project: Project, comparison: Comparison, moment: datetime, form: str)
     """Make the page that lists the papers with what changed in each; raises PapergenError for faults in its template."""
     kind = project.kinds[INDEX_KIND]
     template = load_template(kind, project.own_fonts())
-    case = Case("index", INDEX_KIND, "Ändringar i papper", "", tuple(_index(comparison)), datum=moment.date())
+    namnder = [change.meeting.namnd for change in comparison.meetings] + [change.case.namnd for change in comparison.cases]
+    namnd = ", ".join(dict.fromkeys(filter(None, namnder)))
+    case = Case("index", INDEX_KIND, "Ändringar i papper", namnd, tuple(_index(comparison)), datum=moment.date())
     paper = make_paper(case, kind.kind, project.settings)
+    paper = replace(paper, values=paper.values | {"papperstyp": "Ändringar"})
     try:
         return RENDERERS[form](paper, template, {}).data
     except MissingGlyphsError as error:

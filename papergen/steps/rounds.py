@@ -18,7 +18,6 @@ from papergen.steps.choosing_versions import NOW, REVIEW
 from papergen.steps.comparing import compare_versions
 from papergen.steps.disk import read_bytes
 from papergen.steps.git_trees import commit_named, demand_repository, has_commits, tags_below
-from papergen.steps.papers import read
 from papergen.steps.versions import Version, commit_version, working_tree
 
 _KEY = b"granskare"
@@ -55,6 +54,8 @@ def _all_of(project: Project, named: dict[str, tuple[str, ...]], now: Version) -
 
 
 def _reviewers(project: Project, case_files: Iterable[Path]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    from papergen.steps.papers import read  # with it come the libraries of Word and PDF, which `diff` as text has no use for
+
     for case_file in case_files:
         try:
             data = read_bytes(project, case_file)

@@ -93,7 +93,7 @@ class Side:
 
     def _tell(self, path: str, what: str, problems: tuple[Problem, ...]) -> None:
         said = [
-            f"rad {problem.place.line}: {problem.message}" if problem.place and problem.place.path == path else problem.message
+            f"Rad {problem.place.line}: {problem.message}" if problem.place and problem.place.path == path else problem.message
             for problem in problems[:_FIRST]
         ]
         more = f" Och {len(problems) - _FIRST} fel till." if len(problems) > _FIRST else ""

@@ -8,10 +8,11 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from papergen.problems import PapergenError, Problem
-from papergen.project import ATTACHMENT_FOLDER, MAX_USER_FILE, MEETING_FILES, os_words
+from papergen.project import ATTACHMENT_FOLDER, MAX_USER_FILE, MEETING_FILES, SETTINGS_FILE, os_words
 from papergen.steps.git_trees import TreeFile, blobs, tree_of, unsaved
 
 CASES = "cases"
+TEMPLATES = "templates"
 Read = Callable[[Iterable[str]], dict[str, bytes]]
 
 
@@ -49,7 +50,7 @@ def commit_version(root: Path, commit: str, name: str) -> Version:
 def working_tree(root: Path, commit: str | None, name: str) -> Version:
     """Give the version on the disk, saved in git or not; `commit` is the one it is based on, None for none."""
     tree = tree_of(root, commit) if commit else None
-    changed = unsaved(root, commit, CASES)
+    changed = unsaved(root, commit, CASES, TEMPLATES, SETTINGS_FILE)
     saved = {file.path: file.blob for file in tree.files} if tree else {}
     for path in changed.gone:
         saved.pop(path, None)

@@ -21,10 +21,24 @@ def parts(data: bytes) -> dict[str, Any]:
         return {name: etree.fromstring(data) if re.fullmatch(xml, name) else data for name, data in found.items()}
 
 
-def settled(root: Any, way: Way) -> Any:
+def settled(root: Any, way: Way) -> None:
     """Accept or reject all changes of a part, as Word does."""
     gone, stays = (_GOES, _COMES) if way == "accept" else (_COMES, _GOES)
-    lost, kept = ("cellDel", "cellIns") if way == "accept" else ("cellIns", "cellDel")
+    _settle_tables(root, gone, "cellDel" if way == "accept" else "cellIns")
+    _settle_runs(root, gone, stays)
+    for tag in ("pPrChange", "rPrChange"):
+        for change in list(root.iter(f"{W}{tag}")):
+            _settle_look(change, way)
+    for paragraph in list(root.iter(f"{W}p")):
+        if _has(paragraph.find(f"{W}pPr/{W}rPr"), gone):
+            _join_with_next(paragraph)
+    ranges = (f"move{end}Range{at}" for end in ("From", "To") for at in ("Start", "End"))
+    for tag in (*stays, *gone, "cellIns", "cellDel", *ranges):
+        for element in list(root.iter(f"{W}{tag}")):
+            element.getparent().remove(element)
+
+
+def _settle_tables(root: Any, gone: tuple[str, ...], lost: str) -> None:
     for row in list(root.iter(f"{W}tr")):
         if _has(row.find(f"{W}trPr"), gone):
             row.getparent().remove(row)
@@ -34,6 +48,9 @@ def settled(root: Any, way: Way) -> Any:
     for table in list(root.iter(f"{W}tbl")):
         if table.find(f"{W}tr") is None:
             table.getparent().remove(table)
+
+
+def _settle_runs(root: Any, gone: tuple[str, ...], stays: tuple[str, ...]) -> None:
     for tag in gone:
         for element in list(root.iter(f"{W}{tag}")):
             if element.getparent().tag not in (f"{W}rPr", f"{W}trPr") and element.getparent() is not None:
@@ -46,24 +63,18 @@ def settled(root: Any, way: Way) -> Any:
                 element.getparent().remove(element)
     for text in root.iter(f"{W}delText"):
         text.tag = f"{W}t"
-    for tag in ("pPrChange", "rPrChange"):
-        for change in list(root.iter(f"{W}{tag}")):
-            properties = change.getparent()
-            properties.remove(change)
-            if way == "reject":
-                marks = properties.find(f"{W}rPr")
-                for child in list(properties):
-                    properties.remove(child)
-                properties.extend(list(change[0]))
-                if marks is not None and tag == "pPrChange":
-                    properties.append(marks)
-    for paragraph in list(root.iter(f"{W}p")):
-        if _has(paragraph.find(f"{W}pPr/{W}rPr"), gone):
-            _join_with_next(paragraph)
-    for tag in (*stays, *gone, kept, *(f"move{end}Range{at}" for end in ("From", "To") for at in ("Start", "End"))):
-        for element in list(root.iter(f"{W}{tag}")):
-            element.getparent().remove(element)
-    return root
+
+
+def _settle_look(change: Any, way: Way) -> None:
+    properties = change.getparent()
+    properties.remove(change)
+    if way == "reject":
+        marks = properties.find(f"{W}rPr")
+        for child in list(properties):
+            properties.remove(child)
+        properties.extend(list(change[0]))
+        if marks is not None and change.tag == f"{W}pPrChange":
+            properties.append(marks)
 
 
 def _has(properties: Any, tags: tuple[str, ...]) -> bool:
@@ -143,7 +154,9 @@ class _Reader:
                 continue
             if name == "numPr":
                 num = one.find(f"{W}numId").get(f"{W}val")
-                out.append((name, one.find(f"{W}ilvl").get(f"{W}val"), self.lists.setdefault(num, len(self.lists)), self.numbers[num]))
+                out.append(
+                    (name, one.find(f"{W}ilvl").get(f"{W}val"), self.lists.setdefault(num, len(self.lists)), self.numbers[num])
+                )
             else:
                 out.append((name, sorted(one.attrib.items())))
         return out
@@ -172,6 +185,34 @@ class _Reader:
                     alt = next(one.get("descr") for one in child.iter("{*}docPr"))
                     relation = next(one.get(f"{R}embed") for one in child.iter("{*}blip"))
                     out.append((look, link, "picture", alt, self.files["word/" + self.links[part, relation]]))
-                elif child.tag != f"{W}rPr":
+                elif child.tag not in (f"{W}rPr", f"{W}commentReference"):
                     out.append((look, link, child.tag, ""))
         return out
+
+
+def count_of_changes(package: dict[str, Any]) -> int:
+    """Count the changes of a Word file as a reader would: marks of one kind that follow on each other are one."""
+    found = 0
+    for name in ("word/document.xml", "word/footnotes.xml"):
+        for story in package.get(name, ()):
+            before = ""
+            for mark in _marks_in_order(story):
+                found += bool(mark) and (mark != before or mark.startswith("look"))
+                before = mark
+    return found
+
+
+def _marks_in_order(story: Any) -> Any:
+    """Give the mark of every run and every paragraph's end, empty for none."""
+    for paragraph in story.iter(f"{W}p"):
+        if paragraph.getparent().tag == f"{W}tc":
+            yield ""
+        for number, run in enumerate(paragraph.iter(f"{W}r")):
+            holder = run.getparent().tag.removeprefix(W)
+            look = run.find(f"{W}rPr/{W}rPrChange") is not None
+            yield f"look {number}" if look else holder if holder in (*_COMES, *_GOES) else ""
+        ends = paragraph.find(f"{W}pPr/{W}rPr")
+        if paragraph.getparent().tag != f"{W}tc" or ends is not None:
+            yield "" if ends is None else ends[0].tag.removeprefix(W)
+        else:
+            yield ""

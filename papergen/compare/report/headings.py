@@ -18,6 +18,11 @@ def version_words(comparison: Comparison) -> str:
     return f"Ändringar från {comparison.old_name} till {comparison.new_name}"
 
 
+def nothing_words(comparison: Comparison) -> str:
+    """Say that nothing has changed, of what could be read."""
+    return "Inget har ändrats i det som gick att läsa." if comparison.notes else "Inget har ändrats."
+
+
 def paper_title(change: CaseChange) -> str:
     """Give the title of a paper, with its registration number."""
     case = change.case

@@ -16,6 +16,7 @@ from papergen.compare.report.headings import (
     change_count,
     meeting_points,
     meeting_title,
+    nothing_words,
     paper_title,
     status_words,
     version_words,
@@ -26,7 +27,6 @@ from papergen.compare.weight import TITLES, Point, Summary, Weight, summary
 from papergen.model.changes import Comparison, MeetingChange
 
 _IN_NUMBER = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")  # a number is not broken at a line's end
-NOTHING = "Inget har ändrats."
 _TAGS = {
     "inserted": "Nytt",
     "deleted": "Borttaget",
@@ -46,7 +46,7 @@ def html_report(comparison: Comparison, links: dict[str, str] | None = None) -> 
     body += (_meeting(meeting) for meeting in comparison.meetings)
     body += (_article(one, number, links is None) for number, one in enumerate(papers, 1))
     if not papers and not comparison.meetings:
-        body.append(f"<p>{NOTHING}</p>")
+        body.append(f"<p>{nothing_words(comparison)}</p>")
     notes = [f'<p class="note"><strong>Obs!</strong> {_text(note)}</p>' for note in comparison.notes]
     readers = "".join(f"<li>{_text(reader)}</li>" for reader in comparison.readers)
     again = [f"<h2>{READ_AGAIN}</h2>", f"<ul>{readers}</ul>"] if readers else []

@@ -15,6 +15,7 @@ from papergen.compare.report.headings import (
     change_count,
     meeting_points,
     meeting_title,
+    nothing_words,
     paper_title,
     status_words,
     version_words,
@@ -24,7 +25,6 @@ from papergen.compare.weight import ATTACHMENT_SECTION, DECISION_SECTION, TITLES
 from papergen.model.changes import Comparison, MeetingChange
 
 LIMIT = 65_536  # what a comment on GitHub holds, in UTF-16 units to be sure
-NOTHING = "Inget har ändrats."
 _ROOM = 600  # kept for the last lines
 _LONGEST = 3_000  # characters of one piece
 _SPECIAL = re.compile(r"([\\`*_\[\]|~^{}])")
@@ -45,7 +45,7 @@ def markdown_report(comparison: Comparison, rest: str = "", limit: int = LIMIT) 
     head = ["## Vad som har ändrats", f"{_text(version_words(comparison))}."]
     head += [f"> **Obs!** {_text(clipped(note, _LONGEST))}" for note in comparison.notes[:20]]
     if not papers and not comparison.meetings:
-        return "\n\n".join([*head, NOTHING]) + "\n"
+        return "\n\n".join([*head, nothing_words(comparison)]) + "\n"
     out = _Room(limit - _ROOM)
     out.add(*head)
     out.add_rows(_table(papers))

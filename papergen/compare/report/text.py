@@ -4,7 +4,15 @@ from collections.abc import Iterator
 
 from papergen.compare.passages import Passage, Piece, Pieces
 from papergen.compare.report.characters import one_line
-from papergen.compare.report.headings import READ_AGAIN, meeting_points, meeting_title, paper_title, status_words, version_words
+from papergen.compare.report.headings import (
+    READ_AGAIN,
+    meeting_points,
+    meeting_title,
+    nothing_words,
+    paper_title,
+    status_words,
+    version_words,
+)
 from papergen.compare.report.shortening import told_cells
 from papergen.compare.weight import ATTACHMENT_SECTION, DECISION_SECTION, TITLES, Point, Summary, Weight, summary
 from papergen.model.changes import Comparison, MeetingChange
@@ -12,7 +20,6 @@ from papergen.model.changes import Comparison, MeetingChange
 _RED, _GREEN, _CYAN, _BOLD, _END = "\033[31m", "\033[32m", "\033[36m", "\033[1m", "\033[0m"
 _SIGN = {"changed": "~", "inserted": "+", "deleted": "-", "moved_here": ">", "moved_away": "<", "same": " "}
 _MOVED = {"moved_here": "(flyttat hit) ", "moved_away": "(flyttat härifrån) "}
-NOTHING = "Inget har ändrats."
 
 
 def text_report(comparison: Comparison, *, colour: bool = False) -> str:
@@ -27,7 +34,7 @@ def text_report(comparison: Comparison, *, colour: bool = False) -> str:
     for change in comparison.cases:
         lines += [*_paper(summary(change), colour), ""]
     if not comparison.cases and not comparison.meetings:
-        lines += [NOTHING, ""]
+        lines += [nothing_words(comparison), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
