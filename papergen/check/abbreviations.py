@@ -3,7 +3,26 @@
 KNOWN = frozenset(
     [
         *("AB", "HB", "KB", "BB", "IT", "ID", "TV", "EU", "FN", "USA", "UK", "USD", "EUR", "SEK", "OK", "OBS", "PS"),
-        *("PDF", "SMS", "GPS", "CD", "DVD", "USB", "PC", "AI", "QR", "VA", "VVS", "BNP", "DNA", "HIV", "AIDS", "ADHD", "NATO"),
+        *(
+            "PDF",
+            "SMS",
+            "GPS",
+            "CD",
+            "DVD",
+            "USB",
+            "PC",
+            "AI",
+            "QR",
+            "OCR",
+            "VA",
+            "VVS",
+            "BNP",
+            "DNA",
+            "HIV",
+            "AIDS",
+            "ADHD",
+            "NATO",
+        ),
         *("SJ", "SL", "SVT", "SR", "LO", "TCO", "SACO", "SD", "KD", "MP", "VD", "JO", "JK", "JÄV", "HR", "FAQ", "CV", "MC"),
     ]
 )

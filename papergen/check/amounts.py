@@ -15,7 +15,7 @@ from papergen.check.units import BLANKS, FACTORS, MANY, MONEY, UNIT, unit_of
 
 MINUS = "-–−"
 _B = f"[{BLANKS}]"
-_WHOLE = rf"\d{{1,3}}(?:{_B}\d{{3}}){{1,7}}(?!\d)|\d{{1,3}}(?:\.\d{{3}}){{1,7}}(?![\d.])|\d{{1,3}}(?:,\d{{3}}){{2,7}}(?!\d)|\d+"
+_WHOLE = rf"\d{{1,3}}(?:{_B}\d{{3}}){{1,7}}(?!\d)|\d{{1,3}}(?:\.\d{{3}}){{1,7}}(?!\.?\d)|\d{{1,3}}(?:,\d{{3}}){{2,7}}(?!\d)|\d+"
 _NUMBER = re.compile(rf"(?<!\d)(?:(?:{_WHOLE})(?:[,.]\d+)?(?!\d))(?:{UNIT})?", re.IGNORECASE)
 _SHAPE = re.compile(rf"(?P<whole>{_WHOLE})(?:[,.](?P<decimals>\d+))?")
 _CELL = re.compile(

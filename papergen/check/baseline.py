@@ -49,7 +49,7 @@ def read_baseline(data: bytes, path: str) -> Counter[Key]:
         if read["papergen"] != 1:
             raise KeyError("papergen")
         return Counter({(str(one["kod"]), str(one["fil"]), str(one["rad"])): int(one["antal"]) for one in entries})
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise PapergenError([Problem("FIL130", "Filen är ingen lista över kända fynd.", point(path), _AGAIN)]) from error
 
 

@@ -45,6 +45,8 @@ def missing(subject: Subject) -> Iterator[SectionKind]:
     have = {section.name for section in subject.case.sections}
     if "" in have:
         have.add("arendet")
+    if subject.case.expediering:
+        have.add("expediering")  # the paper gets the section of the front matter
     for section in subject.kind.sections:
         if section.required and have.isdisjoint({section.name, *section.instead}):
             yield section

@@ -50,17 +50,18 @@ def _left_alone(case: Case) -> Iterator[Place]:
             yield Place(case.path, section.place.line, section.place.column, *((after.line, after.column) if after else end))
 
 
-def edited(lines: Sequence[str], edits: Iterable[Edit]) -> str:
-    """Give the source with the edits made; `edits` are in order and do not meet."""
+def edited(lines: Sequence[str], edits: Iterable[Edit], ends: Sequence[str] | None = None) -> str:
+    """Give the source with the edits made; `edits` are in order and do not meet. `ends` are the lines' ends, if not all alike."""
+    ends = ends or [*("\n" for _ in lines[1:]), ""]
     starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
-    text = "\n".join(lines)
+    for line, end in zip(lines, ends, strict=True):
+        starts.append(starts[-1] + len(line) + len(end))
+    text = "".join(part for line in zip(lines, ends, strict=True) for part in line)
     parts: list[str] = []
     at = 0
     for edit in edits:
         begin = starts[edit.place.line - 1] + edit.place.column - 1
-        parts += (text[at:begin], edit.text)
+        parts += (text[at:begin], edit.text.replace("\n", ends[edit.place.line - 1] or "\n"))
         at = starts[edit.place.end_line - 1] + edit.place.end_column - 1
     return "".join((*parts, text[at:]))
 

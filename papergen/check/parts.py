@@ -176,7 +176,7 @@ def _total_last(text: str, start: int, here: list[Amount]) -> Iterator[WrongPart
     for index, whole in enumerate(here):
         parts = here[:index]
         named = _TOTAL.search(text, max(start, whole.start - 40), whole.start)
-        added = _EQUALS.search(text, max(start, whole.start - 4), whole.start) and len(parts) > 1
+        added = _EQUALS.search(text, max(start, whole.start - 4), whole.start)
         if added and not all(_PLUS.match(text[one.end : two.start]) for one, two in pairwise(parts)):
             added = None
         if len(parts) < 2 or not (added or (named and not named["av"])):

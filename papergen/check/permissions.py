@@ -4,6 +4,8 @@ One without a reason silences nothing and is a finding, as is one that hides not
 """
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -12,6 +14,7 @@ from papergen.model.blocks import Comment, List, Quote, Table
 from papergen.model.case import Case
 from papergen.problems import Place, Problem, Severity
 
+Position = tuple[int, int]
 NO_REASON, HIDES_NOTHING, NO_SUCH_RULE = "TIL001", "TIL002", "TIL003"
 CODES = {
     NO_REASON: "Ett tillåt saknar skäl, eller går inte att läsa.",
@@ -36,27 +39,21 @@ class Permission:
     place: Place
     covers: Place | None
 
-    def hides(self, problem: Problem) -> bool:
-        """Tell whether it silences a problem: one of its rules, beginning within what it covers."""
-        place, covers = problem.place, self.covers
-        if not self.reason or not place or not covers or problem.code not in self.codes:
-            return False
-        return (covers.line, covers.column) <= (place.line, place.column) < (covers.end_line, covers.end_column)
-
 
 def permissions_of(case: Case) -> list[Permission]:
     """Read the permissions of a case; a comment that is not papergen's own is none."""
-    starts = sorted(_blocks(case), key=lambda place: (place.line, place.column, -place.end_line, -place.end_column))
+    blocks = sorted(_blocks(case), key=lambda place: (place.line, place.column, -place.end_line, -place.end_column))
+    starts = [(place.line, place.column) for place in blocks]
     found = []
     for comment in case.comments:
         if _OURS.match(comment.text):
-            found.append(_permission(case, comment, starts))
+            after = bisect_left(starts, (comment.place.end_line, comment.place.end_column))
+            found.append(_permission(case, comment, blocks[after] if after < len(blocks) else None))
     return found
 
 
-def _permission(case: Case, comment: Comment, starts: list[Place]) -> Permission:
-    end = (comment.place.end_line, comment.place.end_column)
-    covers = next((place for place in starts if (place.line, place.column) >= end), None)
+def _permission(case: Case, comment: Comment, covers: Place | None) -> Permission:
+    """Read one permission; `covers` is the block right after it."""
     if case.sections and comment.place < case.sections[0].place:
         # Before the first heading: what is said of the paper as a whole, which stands at its front matter.
         first = case.sections[0].place
@@ -93,16 +90,42 @@ def apply_permissions(
 
     `codes` are all rules there are, `chosen` those that were tried: a permission for one that was not tried may hide something.
     """
-    kept: list[Found] = []
+    every = list(found)
+    hidden: set[int] = set()
     used: set[tuple[int, str]] = set()
-    for one in found:
-        hiding = [number for number, permission in enumerate(permissions) if permission.hides(one.problem)]
-        used.update((number, one.problem.code) for number in hiding)
-        if not hiding:
-            kept.append(one)
+    for number, hiding in _hiding(every, permissions):
+        hidden.add(number)
+        used.update((one, every[number].problem.code) for one in hiding)
+    kept = [one for number, one in enumerate(every) if number not in hidden]
     for number, permission in enumerate(permissions):
         kept += (Found(problem) for problem in _faults(number, permission, used, codes, chosen))
     return kept
+
+
+def _hiding(every: list[Found], permissions: list[Permission]) -> Iterator[tuple[int, list[int]]]:
+    """Give each finding that is permitted, and the permissions that do it, both by number.
+
+    Findings and permissions are walked through side by side: thousands of each would take minutes if all were tried on all.
+    """
+    groups: dict[str, dict[Place, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, permission in enumerate(permissions):
+        if permission.reason and permission.covers:
+            for code in dict.fromkeys(permission.codes):
+                groups[code][permission.covers].append(number)
+    theirs: dict[str, list[tuple[Position, int]]] = defaultdict(list)
+    for number, one in enumerate(every):
+        if (place := one.problem.place) and one.problem.code in groups:
+            theirs[one.problem.code].append(((place.line, place.column), number))
+    for code, found in theirs.items():
+        waiting = sorted(groups[code].items(), key=lambda item: (item[0].line, item[0].column), reverse=True)
+        active: list[tuple[Position, list[int]]] = []
+        for at, number in sorted(found):
+            while waiting and (waiting[-1][0].line, waiting[-1][0].column) <= at:
+                place, numbers = waiting.pop()
+                active.append(((place.end_line, place.end_column), numbers))
+            active = [(end, numbers) for end, numbers in active if at < end]
+            if active:
+                yield number, [one for _, numbers in active for one in numbers]
 
 
 def _faults(

@@ -26,7 +26,7 @@ _VERBS = listed(
 )
 _SMALL = listed(
     "en ett den det de i på av till för från med om och eller som är att vid hos inom under ur per samt sin sitt sina dess deras"
-    " har hade ska kan får därför också även då nu redan totalt sammanlagt"
+    " har hade ska kan får därför också även då nu redan totalt sammanlagt behövs krävs söks finns saknas föreslås"
 )
 # With one of these in one sentence but not in the other the amounts are of different things.
 _CONTRAST = re.compile(

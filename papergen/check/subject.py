@@ -1,6 +1,7 @@
 """What a rule about a case looks at: the case, its source, and the views of it that rules share, each worked out once."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from papergen.check.passage import Passage
 from papergen.check.passages import passages_of
 from papergen.check.stems import Spoken
 from papergen.check.table_figures import FigureTable, figure_tables, is_plain_cell
-from papergen.model.blocks import Table
+from papergen.model.blocks import Link, Table
 from papergen.model.case import Case, Section
 from papergen.model.kind import Kind
 from papergen.model.meeting import Meeting
@@ -115,6 +116,16 @@ class Subject:
         """Give the words of title and body in lower case, and how often each stands there; one with hyphens inside is one."""
         texts = (passage.text for passage in self.passages if passage.role != "front")
         return Counter(word for text in texts for word in _LETTERS.findall(text.lower()))
+
+    @cached_property
+    def _links(self) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+        places = (inline.place for inline in self.case.inlines() if isinstance(inline, Link))
+        return sorted(((place.line, place.column), (place.end_line, place.end_column)) for place in places)
+
+    def in_link(self, place: Place) -> bool:
+        """Tell whether a place is in a link, or has one in it; a link has no other inside."""
+        at = bisect_right(self._links, ((place.end_line, place.end_column),))
+        return at > 0 and self._links[at - 1][1] > (place.line, place.column)
 
     @cached_property
     def day(self) -> date | None:

@@ -126,7 +126,9 @@ def figure_table(table: Table) -> FigureTable:
     general = corner or unit_said(" ".join(caption.split()[-3:]))
     units = tuple(unit_said(header) or ("" if _COUNTED.match(header) else general) for header in headers)
     texts = [[plain_text(cell.children) for cell in row] for row in table.rows]
-    amounts = [[cell_amount(text, unit) for text, unit in zip(row, units, strict=True)] for row in texts]
+    # Long tables say the same again and again.
+    known = {said: cell_amount(*said) for said in {said for row in texts for said in zip(row, units, strict=True)}}
+    amounts = [[known[said] for said in zip(row, units, strict=True)] for row in texts]
     for column in range(len(headers)):
         _share_unit(column, amounts)
     columns = tuple(column for column in range(len(headers)) if _is_figures(column, texts, amounts))

@@ -152,12 +152,16 @@ def _across(table: FigureTable, column: int) -> Iterator[WrongSum]:
 
 
 def _parts_of(table: FigureTable, column: int) -> list[int]:
-    """Give the columns that a sum column adds up: those to its left, up to another sum; or to its right if it is the first."""
+    """Give the columns that a sum column adds up: those to its left, up to another sum; or to its right.
+
+    Where the first figures of a table are a sum, each sum stands before what it adds up, if anything stands there.
+    """
     totals = [other for other in table.columns if table.is_total_column(other)]
     before = max((other for other in totals if other < column), default=-1)
     left = [other for other in table.columns if before < other < column]
     after = min((other for other in totals if other > column), default=len(table.headers))
-    beside = left or [other for other in table.columns if column < other < after]
+    right = [other for other in table.columns if column < other < after]
+    beside = right if not left or (right and totals[0] == table.columns[0]) else left
     headers = [table.headers[other].lower() for other in beside]
     if any(word in header.split() for header in headers for word in _NO_PARTS):
         return []

@@ -6,39 +6,39 @@ from decimal import Decimal
 # Ordinary, no-break, figure, thin and narrow no-break.
 BLANKS = " \u00a0\u2007\u2009\u202f"
 _B = f"[{BLANKS}]"
-UNITS: dict[str, tuple[str, int]] = {
-    "kr": ("kr", 1),
-    "kr.": ("kr", 1),
-    "krona": ("kr", 1),
-    "kronor": ("kr", 1),
-    "kronors": ("kr", 1),
-    "sek": ("kr", 1),
-    ":-": ("kr", 1),
-    ",-": ("kr", 1),
-    "tkr": ("tkr", 1_000),
-    "kkr": ("tkr", 1_000),
-    "ksek": ("tkr", 1_000),
-    "tsek": ("tkr", 1_000),
-    "mnkr": ("mnkr", 1_000_000),
-    "mkr": ("mnkr", 1_000_000),
-    "msek": ("mnkr", 1_000_000),
-    "mdkr": ("mdkr", 1_000_000_000),
-    "mdr": ("mdkr", 1_000_000_000),
-    "euro": ("euro", 1),
-    "eur": ("euro", 1),
-    "€": ("euro", 1),
-    "%": ("%", 1),
-    "procent": ("%", 1),
-    "procentenhet": ("procentenheter", 1),
-    "procentenheter": ("procentenheter", 1),
-    "timmar": ("timmar", 1),
-    "timme": ("timmar", 1),
-    "tim": ("timmar", 1),
-    "tim.": ("timmar", 1),
-    "arbetstimmar": ("timmar", 1),
-    "st": ("st", 1),
-    "st.": ("st", 1),
-    "stycken": ("st", 1),
+UNITS: dict[str, str] = {
+    "kr": "kr",
+    "kr.": "kr",
+    "krona": "kr",
+    "kronor": "kr",
+    "kronors": "kr",
+    "sek": "kr",
+    ":-": "kr",
+    ",-": "kr",
+    "tkr": "tkr",
+    "kkr": "tkr",
+    "ksek": "tkr",
+    "tsek": "tkr",
+    "mnkr": "mnkr",
+    "mkr": "mnkr",
+    "msek": "mnkr",
+    "mdkr": "mdkr",
+    "mdr": "mdkr",
+    "euro": "euro",
+    "eur": "euro",
+    "€": "euro",
+    "%": "%",
+    "procent": "%",
+    "procentenhet": "procentenheter",
+    "procentenheter": "procentenheter",
+    "timmar": "timmar",
+    "timme": "timmar",
+    "tim": "timmar",
+    "tim.": "timmar",
+    "arbetstimmar": "timmar",
+    "st": "st",
+    "st.": "st",
+    "stycken": "st",
 }
 MANY = {"tusen": ("tkr", 1_000), "milj": ("mnkr", 1_000_000), "miljon": ("mnkr", 1_000_000), "miljoner": ("mnkr", 1_000_000)}
 MANY |= {"mn": ("mnkr", 1_000_000), "miljard": ("mdkr", 1_000_000_000), "miljarder": ("mdkr", 1_000_000_000)}
@@ -70,7 +70,7 @@ def unit_of(match: re.Match[str]) -> tuple[str, str]:
         many = found["many"].lower()
         return MANY[many][0], f"{many} kronor"
     form = found.get("unit") or found.get("mark") or ""
-    return (UNITS[form.lower()][0], form) if form else ("", "")
+    return (UNITS[form.lower()], form) if form else ("", "")
 
 
 def unit_said(text: str) -> str:
@@ -78,9 +78,9 @@ def unit_said(text: str) -> str:
     found = ""
     for match in _ALONE.finditer(text):
         if match["sign"]:
-            found = UNITS[match["sign"]][0]
+            found = UNITS[match["sign"]]
         elif match["many"]:
             found = MANY.get(match["many"].lower(), ("tkr", 0))[0]
         elif match["unit"].lower() != "antal":
-            found = UNITS[match["unit"].lower()][0]
+            found = UNITS[match["unit"].lower()]
     return found

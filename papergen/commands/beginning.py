@@ -2,15 +2,11 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from papergen.commands.surroundings import absolute, open_project_around, shown, telling_problems, today
 from papergen.swedish import Group
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.group(cls=Group)

@@ -1,6 +1,8 @@
 """`papergen build` and `papergen verify`: papers and bundles, and whether they are what they were."""
 
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from papergen.report import BuildReport, print_problems
 from papergen.swedish import AtLeastOne, Command
 
 if TYPE_CHECKING:
+    from papergen.pipeline import Built
     from papergen.project import Project
 
 FORMATS = ("docx", "pdf")
@@ -86,7 +89,8 @@ def build(
         refused = _refused(project, chosen, jobs or cores()) if publicera else {}
         report = BuildReport(len(project.case_files(chosen)))
         try:
-            results = pipeline.build(project, chosen, formats, jobs or cores(), report.tell, force=force, refused=refused)
+            tell = _all_but_that_it_is_sent(report) if tillagg else report.tell
+            results = pipeline.build(project, chosen, formats, jobs or cores(), tell, force=force, refused=refused)
             if tillagg:
                 results += dispatch.build_supplements(project, chosen, results, jobs or cores(), report.tell)
         except KeyboardInterrupt:
@@ -97,6 +101,15 @@ def build(
         report.summary(shown(project.build))
         if any(problem.severity is Severity.ERROR for result in results for problem in result.problems):
             sys.exit(1)
+
+
+def _all_but_that_it_is_sent(report: BuildReport) -> Callable[["Built"], None]:
+    """Tell all but that a bundle has changed since it was sent out (MOT031): that is why a supplement is made."""
+
+    def tell(result: "Built") -> None:
+        report.tell(replace(result, problems=tuple(problem for problem in result.problems if problem.code != "MOT031")))
+
+    return tell
 
 
 def _refused(project: "Project", paths: tuple[Path, ...], jobs: int) -> dict[str, tuple[Problem, ...]]:

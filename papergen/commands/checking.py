@@ -2,17 +2,13 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from papergen.commands.surroundings import absolute, inside_cases, open_project_around, shown, telling_problems
-from papergen.problems import Severity
+from papergen.problems import Problem, Severity
 from papergen.report import print_problems
 from papergen.swedish import Command
-
-if TYPE_CHECKING:
-    pass
 
 OUTPUTS = ("text", "github", "json", "sarif")
 MODES = ("utkast", "publicera")
@@ -88,13 +84,16 @@ def check(
         known = absolute(baseline, directory) if baseline else None
         checked = checking.new_findings(project, checked, known)
         problems = checking.problems_of(checked)
+        failed: list[Problem] = []
         if fix or diff:
             from papergen.steps import mending
 
             mended, failed = mending.mend(project, checked, how, known)
             print_problems(failed)
             if diff:
-                click.echo(mending.unified_diff(mended), nl=False)
+                click.echo(mending.unified_diffs(mended), nl=False)
+                if not mended and not failed:
+                    click.echo("Det finns inget som --fix kan rätta.", err=True)
             else:
                 mending.write_mended(project, mended)
                 for one in mended:
@@ -103,7 +102,7 @@ def check(
                 problems = checking.problems_of(checked)
         if not diff:
             click.echo(checking.report(problems, output), nl=False)
-        if any(problem.severity is not Severity.INFO for problem in problems):
+        if failed or any(problem.severity is not Severity.INFO for problem in problems):
             sys.exit(1)
 
 
@@ -118,5 +117,7 @@ def rules(code: str | None) -> None:
 
     if code and code.upper() not in explaining.codes():
         near = explaining.nearest(code)
-        raise click.BadParameter(f"Regeln {code} finns inte.{f' Menade du {near}?' if near else ''}", param_hint="REGEL")
+        raise click.BadParameter(
+            f"Regeln {code} finns inte.{f' Menade du {near}?' if near else ' Se dem med: papergen rules'}", param_hint="REGEL"
+        )
     click.echo(explaining.explanation(code.upper()) if code else explaining.all_rules(), nl=False)

@@ -3,15 +3,11 @@
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from papergen.commands.surroundings import absolute, coloured_output, shown, telling_problems, today
 from papergen.swedish import Command
-
-if TYPE_CHECKING:
-    pass
 
 DIFF_FORMATS = ("text", "markdown", "html", "docx", "pdf")
 

@@ -2,7 +2,6 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -10,13 +9,10 @@ from papergen.commands.surroundings import absolute, inside_cases, open_project_
 from papergen.report import print_problems
 from papergen.swedish import Command
 
-if TYPE_CHECKING:
-    pass
-
 VIEWS = ("case", "context", "typst", "text")
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, short_help="Skriv om filerna med en mening på varje rad.")
 @click.argument("paths", nargs=-1, metavar="[SÖKVÄG]...", type=click.Path(path_type=Path))
 @click.option("--check", "only_check", is_flag=True, help="Visa vilka filer som skulle ändras, utan att ändra dem.")
 @click.option("--diff", is_flag=True, help="Visa vad som skulle ändras, rad för rad, utan att ändra något.")
@@ -27,6 +23,7 @@ def fmt(directory: Path | None, paths: tuple[Path, ...], only_check: bool, diff:
     Papperen blir precis som förut. SÖKVÄG är en ärendefil, en mötesfil eller en mapp. Utan SÖKVÄG skrivs allt i cases/ om.
     """
     from papergen.steps import formatting
+    from papergen.steps.unified import unified_diff
 
     with telling_problems():
         project = open_project_around(directory)
@@ -34,7 +31,7 @@ def fmt(directory: Path | None, paths: tuple[Path, ...], only_check: bool, diff:
         changed = [one for one in done if one.changed]
         print_problems(problem for one in done for problem in one.problems)
         if diff:
-            click.echo("".join(map(formatting.unified_diff, changed)), nl=False)
+            click.echo("".join(unified_diff(one.name, one.before, one.after) for one in changed), nl=False)
         for one in changed if only_check or not diff else ():
             if not only_check:
                 formatting.write_formatted(project, one)
@@ -68,7 +65,7 @@ def show(directory: Path | None, file: Path, view: str) -> None:
         click.echo(showing.show(project, case_file, view), nl=False)
 
 
-@click.command("git-setup", cls=Command)
+@click.command("git-setup", cls=Command, short_help="Ställ in git så att git diff visar texten i Wordfiler.")
 @click.option("--remove", is_flag=True, help="Ta bort inställningarna igen.")
 @click.pass_obj
 def git_setup(directory: Path | None, remove: bool) -> None:

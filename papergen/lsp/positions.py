@@ -1,5 +1,6 @@
 """Places in a file, which count NFC code points from 1, and an editor's positions, which count its own units from 0."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,12 +9,14 @@ from lsprotocol.types import Position, Range
 
 from papergen.problems import Place
 
-# LSP 3.17, PositionEncodingKind: how many units a character takes.
+# LSP 3.17, PositionEncodingKind: how many units a text takes.
 _UNITS: dict[str, Callable[[str], int]] = {
-    "utf-8": lambda character: len(character.encode("utf-8", "surrogatepass")),
-    "utf-16": lambda character: 2 if ord(character) > 0xFFFF else 1,
-    "utf-32": lambda character: 1,
+    "utf-8": lambda text: len(text.encode("utf-8", "surrogatepass")),
+    "utf-16": lambda text: len(text.encode("utf-16-le", "surrogatepass")) // 2,
+    "utf-32": len,
 }
+# No character before U+0300 composes with what stands before it: from there a line can be put in NFC by itself.
+_CLUSTER = re.compile(r"[\x00-\u02ff]?[^\x00-\u02ff]+|[\x00-\u02ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +57,25 @@ class Positions:
         return unicodedata.normalize("NFC", self.lines[line - 1])[: column - 1] if line <= len(self.lines) else ""
 
     def _units(self, text: str) -> int:
-        return sum(map(_UNITS[self.encoding], text))
+        return _UNITS[self.encoding](text)
 
 
 def _index(written: str, column: int) -> int:
     """Give the index in a line as it is written of a column in NFC."""
     if unicodedata.is_normalized("NFC", written):
         return min(column, len(written))
-    for index in range(len(written) + 1):
-        if len(unicodedata.normalize("NFC", written[:index])) > column:
-            return index - 1
+    seen = 0
+    for cluster in _CLUSTER.finditer(written):
+        composed = _composed(cluster[0])
+        if seen + composed > column:
+            upto = (index for index in range(1, len(cluster[0]) + 1) if _composed(cluster[0][:index]) > column - seen)
+            return cluster.start() + next(upto, 1) - 1
+        seen += composed
     return len(written)
+
+
+def _composed(text: str) -> int:
+    return len(unicodedata.normalize("NFC", text))
 
 
 def covers(place: Place, line: int, column: int) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -38,21 +39,30 @@ class Server(LanguageServer):
 
     def document(self, uri: str) -> Document | None:
         """Give the document of a URI as the editor has it; None for what is no case or meeting of a project."""
-        path = to_fs_path(uri)
+        try:
+            return self._document(uri)
+        except PapergenError:
+            return None  # `tell` says what is wrong with the project
+
+    def _document(self, uri: str) -> Document | None:
+        """Give the document of a URI; raises PapergenError where the project's settings are wrong."""
+        path = to_fs_path(uri) if uri.startswith("file:") else None  # not one that is saved nowhere, or an older version in git
         if not path:
             return None
         text = self.workspace.get_text_document(uri).source
         encoding = self.workspace.position_encoding
-        try:
-            return self.projects.document(Path(path).absolute(), text, str(getattr(encoding, "value", encoding)))
-        except PapergenError:
-            return None  # `tell` says what is wrong with the project
+        return self.projects.document(Path(path).absolute(), text, str(getattr(encoding, "value", encoding)))
 
     def tell(self, uri: str) -> None:
         """Check a document and show what is found."""
         document = self.workspace.get_text_document(uri)
-        ours = self.document(uri)
-        diagnostics = [diagnostic(one.problem, ours.positions) for one in ours.found()] if ours else []
+        try:
+            ours = self._document(uri)
+            problems = [one.problem for one in ours.found()] if ours else []
+        except PapergenError as error:  # papergen.toml, or a kind of paper, is wrong
+            ours, problems = None, list(error.problems)
+        positions = ours.positions if ours else Positions(document.source.splitlines())
+        diagnostics = [diagnostic(problem, positions, document.path) for problem in problems]
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, document.version))
 
     async def tell_soon(self, uri: str) -> None:
@@ -61,11 +71,16 @@ class Server(LanguageServer):
         self.tell(uri)
 
 
-def diagnostic(problem: Problem, positions: Positions) -> types.Diagnostic:
-    """Give a problem as editors show it."""
+def diagnostic(problem: Problem, positions: Positions, path: str) -> types.Diagnostic:
+    """Give a problem as editors show it in the document at `path`.
+
+    One of another file stands at the beginning, with its place in words.
+    """
+    place = problem.place
+    elsewhere = place is not None and not Path(unicodedata.normalize("NFC", path)).as_posix().endswith(f"/{place.path}")
     return types.Diagnostic(
-        positions.range_of(problem.place),
-        f"{problem.message}\n{problem.hint}".strip(),
+        positions.range_of(None if elsewhere else place),
+        f"{f'{place}: ' if elsewhere else ''}{problem.message}\n{problem.hint}".strip(),
         _SEVERITIES[problem.severity],
         problem.code,
         source="papergen",

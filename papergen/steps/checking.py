@@ -105,9 +105,7 @@ def check_one_case(task: CheckTask, data: bytes | None = None) -> Checked:
     return Checked(name, (*own, *check_case(subject, task.how.selection)), lines)
 
 
-def _read(
-    project: Project, case_file: Path, data: bytes
-) -> tuple[Case, Meeting | None, list[Problem], dict[str, AttachedFile]]:
+def _read(project: Project, case_file: Path, data: bytes) -> tuple[Case, Meeting | None, list[Problem], dict[str, AttachedFile]]:
     """Read a case for the rules, with its problems and what is known of its files; raises PapergenError."""
     reading, meeting = read(project, case_file, data)
     found = gather(project, case_file, reading, to_print=False)

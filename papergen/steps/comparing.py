@@ -124,7 +124,7 @@ def _settings_notes(before: Side, after: Side) -> list[str]:
         notes.append("Inställningarna i papergen.toml skiljer sig mellan versionerna.")
     old, new = before.version.digests, after.version.digests
     templates = sorted({path.split("/")[1] for path in _differing(old, new) if path.startswith("templates/")})
-    if templates:
+    if templates and old:  # of a project not yet saved there is nothing to differ from
         notes.append(f"Dessa mallar skiljer sig mellan versionerna, så papperen kan se annorlunda ut: {', '.join(templates)}.")
     return notes
 

@@ -1,7 +1,6 @@
 """Formatting: a case or meeting file in its one form, and the proof that it reads the same."""
 
 import codecs
-import difflib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,18 +79,6 @@ def write_formatted(project: Project, done: Formatted) -> None:
     mode = done.path.stat().st_mode
     write({done.path: done.after}, done.name, project.root)
     done.path.chmod(mode)
-
-
-def unified_diff(done: Formatted) -> str:
-    """Show what formatting changes in a file, line by line, as git does."""
-    before, after = (_lines(data) for data in (done.before, done.after))
-    lines = difflib.unified_diff(before, after, f"a/{done.name}", f"b/{done.name}")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
-
-
-def _lines(data: bytes) -> list[str]:
-    text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    return [f"{line}\n" for line in text.split("\n")[:-1]] + ([text.rpartition("\n")[2]] if not text.endswith("\n") else [])
 
 
 def _refusal(path: str) -> Problem:

@@ -48,9 +48,10 @@ def _write_attributes(root: Path, block: list[str]) -> None:
     """Put the block last in .gitattributes, in place of one that is there; a file with nothing else is removed."""
     path = root / ATTRIBUTES
     try:
-        before = path.read_text(encoding="utf-8") if path.exists() else ""
-        lines = [*_without_block(before.splitlines()), *block]
-        text = "".join(f"{line}\n" for line in lines)
+        before = path.read_bytes().decode("utf-8") if path.exists() else ""
+        end = "\r\n" if "\r\n" in before else "\n"
+        lines = [line.removesuffix("\r") for line in before.removesuffix("\n").split("\n")] if before else []
+        text = "".join(f"{line}{end}" for line in [*_without_block(lines), *block])
         if text == before:
             return
         if text:

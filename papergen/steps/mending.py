@@ -1,6 +1,7 @@
 """Mending cases: what `check --fix` writes, and the proof that it says what it said."""
 
-import difflib
+import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +14,12 @@ from papergen.project import Project
 from papergen.steps.checking import Checked, CheckTask, How, check_one_case, lines_of, new_findings
 from papergen.steps.disk import read_bytes, write
 from papergen.steps.papers import read
+from papergen.steps.unified import unified_diff
 
 # Mending one fault may bring out another: a joined word that is then a known variant. Three rounds have been enough.
 ROUNDS = 5
+_BOM = b"\xef\xbb\xbf"
+_LINE_END = re.compile(r"(\r\n|\r|\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +40,27 @@ def mend(project: Project, checked: list[Checked], how: How, baseline: Path | No
     """
     mended: list[Mended] = []
     problems: list[Problem] = []
+    files = {project.relative(path): path for path in project.case_files()}
     for one in checked:
-        if any(found.edits for found in one.found):
+        if one.path in files and any(found.edits for found in one.found):
             try:
-                mended.append(_mend_case(project, project.root / one.path, how, baseline))
+                mended.append(_mend_case(project, files[one.path], how, baseline))
             except PapergenError as error:
                 problems += error.problems
     return [one for one in mended if one.after != one.before], problems
 
 
 def write_mended(project: Project, mended: list[Mended]) -> None:
-    """Write mended cases; raises PapergenError."""
+    """Write mended cases, which keep their rights; raises PapergenError."""
     for one in mended:
+        mode = one.path.stat().st_mode
         write({one.path: one.after}, one.name, project.root)
+        one.path.chmod(mode)
 
 
-def unified_diff(mended: list[Mended]) -> str:
+def unified_diffs(mended: list[Mended]) -> str:
     """Show what mending changes, line by line, as git does."""
-    lines: list[str] = []
-    for one in mended:
-        before, after = ("\n".join(lines_of(data)).splitlines(keepends=True) for data in (one.before, one.after))
-        lines += difflib.unified_diff(before, after, f"a/{one.name}", f"b/{one.name}")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    return "".join(unified_diff(one.name, one.before, one.after) for one in mended)
 
 
 def _mend_case(project: Project, case_file: Path, how: How, baseline: Path | None) -> Mended:
@@ -82,10 +85,13 @@ def _once(case_file: Path, project: Project, data: bytes, found: tuple[Found, ..
     edits = safe_edits(found, case)
     if not edits:
         return data
-    text = edited(lines_of(data), edits)
-    # As it was written: with the byte order mark and the line ends of the file.
-    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-    return mark + (text.replace("\n", "\r\n") if b"\r\n" in data else text).encode()
+    # As it was written: with its byte order mark and line ends, and in NFC only the lines that are mended.
+    mark = _BOM if data.startswith(_BOM) else b""
+    parts = _LINE_END.split(data.removeprefix(_BOM).decode("utf-8"))
+    lines, ends = parts[::2], [*parts[1::2], ""]
+    for line in {line for edit in edits for line in (edit.place.line, edit.place.end_line)}:
+        lines[line - 1] = unicodedata.normalize("NFC", lines[line - 1])
+    return mark + edited(lines, edits, ends).encode()
 
 
 def _prove(case: Case, after: Case, old: bytes, new: bytes, name: str) -> None:

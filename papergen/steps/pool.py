@@ -77,8 +77,8 @@ def run_all(
 ) -> Iterator[Result]:
     """Do every task, `jobs` at a time, and give the results in the order of the tasks.
 
-    `then` is asked for more tasks, for the same processes, when the results of the first ones have been taken. `meanwhile` is what
-    this process can do while they work; with it even a single task gets a process, where one is to be had for nothing.
+    `then` is asked for more tasks, for the same processes, when the results of the first ones have been taken. `meanwhile` is
+    what this process can do while they work; with it even a single task gets a process, where one is to be had for nothing.
     Any executor with the interface of `concurrent.futures.Executor` will do. When a process dies (out of memory, killed), the
     tasks it took with it are done again, each in a process of its own; for one that dies again `died` says what became of it.
     """

@@ -43,7 +43,7 @@ def who_must_read(project: Project, comparison: Comparison, now: Version) -> Ite
     for path, reviews in (_all_of(project, named, now) if named else {}).items():
         for review in reviews:
             if review.state == "ändrat":
-                yield f"{review.namn} läser {titles[path]} igen: {review.changed} har ändrats sedan {review.tag}."
+                yield f"{review.namn} behöver läsa {titles[path]} igen: {review.changed} har ändrats sedan {review.tag}."
             elif review.state == "oläst":
                 yield f"{review.namn} har inte läst {titles[path]}."
 

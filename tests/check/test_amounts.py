@@ -106,6 +106,7 @@ def test_kronor_and_tkr_never_have_three_decimals():
     assert parse_number("1,040", "kr") == (Decimal(1040), 0)
     assert parse_number("1,040", "tkr") == (Decimal(1040), 0)
     assert parse_number("1,040", "mnkr") == (Decimal("1.040"), 3)
+    assert parse_number("123,456", "kr") == (Decimal(123456), 0)
     assert parse_number("1,04", "kr") == (Decimal("1.04"), 2)
     assert parse_number("1.040,500", "kr") == (Decimal("1040.500"), 3)
     assert parse_number("1" * 60) == (Decimal("1" * 60), 0)
@@ -164,6 +165,8 @@ def told(text):
         "12-månadersregeln",
         "0123",
         "#12, &12, +12a",
+        "05 barn",
+        "Mötet börjar 16.30 i dag",
     ],
 )
 def test_what_is_no_amount_is_left_out(text):
@@ -182,6 +185,8 @@ def test_what_is_no_amount_is_left_out(text):
         ("0,5 % och 0 kr", ["0,5 %", "0 kr"]),
         ("en 50%-ig tjänst", ["50%"]),
         ("12 345 Exempelstad", ["12 345"]),
+        ("0 barn, 0,5 barn och 123.45 poäng", ["0", "0,5", "123.45"]),
+        ("Antalet är 1.040.500.", ["1.040.500"]),
     ],
 )
 def test_amounts_are_found_with_their_units(text, amounts):
@@ -218,6 +223,10 @@ def test_the_currency_may_stand_before():
 @pytest.mark.parametrize("text", ["10–12 personer", "10 – 12 personer", "10-12 personer", "10 % – 12 %", "10— 12 tkr"])
 def test_both_ends_of_an_interval_are_marked(text):
     assert [one.interval for one in amounts_in(text)] == [True, True]
+
+
+def test_a_number_after_another_is_no_interval():
+    assert [one.interval for one in amounts_in("Under 2026 74 unga")] == [False]
 
 
 def test_a_dash_between_words_makes_no_interval():

@@ -80,3 +80,10 @@ def test_what_is_no_baseline_is_refused(data):
     with pytest.raises(PapergenError) as refused:
         read_baseline(data, "känt.json")
     assert [problem.code for problem in refused.value.problems] == ["FIL130"]
+
+
+def test_a_baseline_with_an_endless_number_is_refused():
+    data = '{"papergen": 1, "kända": [{"kod": "NUM003", "fil": "a.md", "rad": "x", "antal": Infinity}]}'.encode()
+    with pytest.raises(PapergenError) as refused:
+        read_baseline(data, "känt.json")
+    assert [problem.code for problem in refused.value.problems] == ["FIL130"]

@@ -133,3 +133,7 @@ def test_without_a_word_list_the_hint_says_so():
     known = replace(subject, lexicon=Words("och"))
     (found,) = check_case(known, only("TXT002"), [word_broken_by_hyphen])
     assert "saknas" not in found.problem.hint
+
+
+def test_the_line_end_does_not_go_before_a_comment():
+    assert mended("## Bakgrund\n\nTill nämn-\nden <!-- not --> i mars.\n") == "Till nämnden <!-- not --> i mars.\n"

@@ -55,6 +55,33 @@ def test_att_satser_follow_their_lead_in_be_they_points_or_paragraphs():
         assert [one.is_att for one in found] == [True, True, False]
 
 
+def test_a_paragraph_is_a_lead_in_or_decides_itself():
+    assert told("Socialnämnden beslutar\n\natt anta planen\n\natt avslå resten") == [
+        ("att anta planen", "Socialnämnden beslutar", ""),
+        ("att avslå resten", "Socialnämnden beslutar", ""),
+    ]
+    assert told("Socialnämnden beslutar följande:\n\n1. Planen antas.") == [
+        ("Planen antas.", "Socialnämnden beslutar följande:", "#")
+    ]
+    for lead_in in ("Socialnämnden beslutar i ärendet", "Socialnämnden föreslår fullmäktige att besluta i ärendet"):
+        assert told(f"{lead_in}\n\natt anta planen") == [("att anta planen", lead_in, "")]
+    itself = "Socialnämnden beslutar att anta planen,"
+    assert told(f"{itself}\n\natt avslå resten") == [(itself, "", ""), ("att avslå resten", itself, "")]
+    assert told("Planen är klar\n\natt anta planen")[1] == ("att anta planen", "", "")
+
+
+def test_a_lead_in_holds_for_what_comes_next_even_without_att():
+    for mark in ("", "### "):
+        assert told(f"{mark}Socialnämnden beslutar\n\ngodkänna planen.\n\nResten gäller.") == [
+            ("godkänna planen.", "Socialnämnden beslutar", ""),
+            ("Resten gäller.", "", ""),
+        ]
+
+
+def test_a_list_after_a_full_stop_is_no_part_of_what_stands_before():
+    assert [one.parts for one in decision("Socialnämnden ger medel.\n\n- Socialnämnden antar planen.").clauses] == [(), ()]
+
+
 def test_each_list_has_its_own_lead_in():
     body = "Socialnämnden föreslår kommunfullmäktige besluta\n\n1. att a\n\nSocialnämnden beslutar för egen del:\n\n1. att b"
     assert told(body) == [
@@ -167,6 +194,7 @@ def test_present_forms_are_finite_and_infinitives_are_not():
         ("SN godkänner planen och ger uppdrag.", "godkänner", ["planen"]),
         ("SN deltar i projektet.", "deltar", []),
         ("Planen antas.", "", []),
+        ("Socialnämnden planen antas.", "", []),
     ],
 )
 def test_a_clause_has_a_verb_and_objects(text, verb, objects):

@@ -73,6 +73,8 @@ def test_months_are_whole():
     (one,) = months_in("fr.o.m. februari 2028 och den 5 mars 2026")
     assert (one.first, one.last) == (date(2028, 2, 1), date(2028, 2, 29))
     assert months_in("mars 2026")[0].first == date(2026, 3, 1)
+    assert months_in("5 mars 2026") == ()
+    assert len(months_in("I mars 2026")) == 1
 
 
 def test_a_date_is_written_in_words():

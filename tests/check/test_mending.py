@@ -1,6 +1,10 @@
 """What `check --fix` writes: only blanks and dashes, never in a decision, and never anything that means something else."""
 
 import shutil
+import stat
+import subprocess
+import sys
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
@@ -14,9 +18,9 @@ from papergen.model.case import Case, Section
 from papergen.problems import Place, Problem, point
 from papergen.project import open_project
 from papergen.steps.checking import check_project, how_to_check
-from papergen.steps.mending import mend, unified_diff, write_mended
+from papergen.steps.mending import mend, unified_diffs, write_mended
 from tests.check.fixtures import PROJECT
-from tests.journey.small_project import case_text, start
+from tests.journey.small_project import ROOT, case_text, start
 
 PATH = "cases/a/a.md"
 BEFORE = "## Förslag till beslut\n\n1. Socialnämnden betalar 50% av 1 000 kronor.\n\n## Bakgrund\n\nStaten betalar 50% av det.\n"
@@ -123,6 +127,61 @@ def test_line_ends_and_byte_order_mark_stay_as_they_are(tmp_path):
     assert file.read_bytes() == mark + text.replace(b"betalar 50% av det", b"betalar 50 % av det")
 
 
+ODD_LINES = {
+    "mixed line ends": lambda text: text.replace("\n", "\r\n", 8).encode(),
+    "letters in two parts": lambda text: unicodedata.normalize("NFD", text).encode(),
+    "no line end last": lambda text: text.rstrip("\n").encode(),
+    "two sorts": lambda text: b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode(),
+}
+
+
+@pytest.mark.parametrize("written", ODD_LINES.values(), ids=ODD_LINES)
+def test_only_the_bytes_of_a_mended_line_change_and_git_takes_the_diff(tmp_path, written):
+    project = start(tmp_path / "projekt")
+    file = project.case(written(case_text(body=f"{BEFORE}\nRaden efter är orörd.\n")))
+    file.chmod(0o640)
+    before = file.read_bytes()
+    command = [sys.executable, "-m", "papergen", "-C", str(project.root), "check", "--select", "NUM003", "--diff"]
+    shown = subprocess.run(command, cwd=ROOT, capture_output=True, check=False).stdout
+    assert project.run("check", "--select", "NUM003", "--fix").code == 0
+    lines = list(zip(before.split(b"\n"), file.read_bytes().split(b"\n"), strict=True))
+    assert [b"betalar 50" in old for old, new in lines if old != new] == [True]
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+    if shutil.which("git"):
+        mended = file.read_bytes()
+        file.write_bytes(before)
+        subprocess.run(["git", "-c", "core.autocrlf=false", "apply", "-"], input=shown, cwd=project.root, check=True)
+        assert file.read_bytes() == mended
+
+
+def test_a_file_whose_name_is_written_in_two_parts_is_mended(tmp_path):
+    project = start(tmp_path / "projekt")
+    file = project.case(case_text(body=BEFORE), unicodedata.normalize("NFD", "å.md"))
+    assert project.run("check", "--select", "NUM003", "--fix").code == 0
+    assert "betalar 50 % av det" in file.read_text(encoding="utf-8")
+
+
+def test_quotations_and_links_are_left_as_they_are(tmp_path):
+    project = start(tmp_path / "projekt")
+    kept = "> Citatet - som det är , med 50%.\n\nSe [planen - ny , 50%](https://exempel.se/a).\n"
+    file = project.body(f"## Bakgrund\n\nEtt – och så - två , tre.\n\n{kept}")
+    project.run("check", "--fix")
+    mended = file.read_text(encoding="utf-8")
+    assert mended.endswith(kept)
+    assert "Ett – och så – två, tre." in mended
+
+
+@pytest.mark.parametrize("heading", ["Mål <!-- fråga Bo -->:", "Mål ![karta](karta.png):", "Mål&nbsp;:"])
+def test_a_colon_goes_without_what_stands_before_it(tmp_path, heading):
+    project = start(tmp_path / "projekt")
+    file = project.body(f"## Bakgrund\n\n### {heading}\n\nStaten betalar 50% av det.\n")
+    done = project.run("check", "--fix")
+    assert "FIL132" not in done.err
+    mended = file.read_text(encoding="utf-8")
+    assert f"### {heading}\n" in mended
+    assert "betalar 50 % av" in mended
+
+
 def test_mending_all_fixtures_keeps_every_meaning_and_is_done_at_once(tmp_path):
     shutil.copytree(PROJECT, tmp_path / "p")
     project = open_project(tmp_path / "p")
@@ -132,7 +191,7 @@ def test_mending_all_fixtures_keeps_every_meaning_and_is_done_at_once(tmp_path):
     assert [problem.as_text() for problem in problems] == []
     for one in mended:
         assert same_characters(one.before.decode(), one.after.decode())
-    assert unified_diff(mended).count("\n+++ ") == len(mended)
+    assert unified_diffs(mended).count("\n+++ ") == len(mended)
     write_mended(project, mended)
     again, _ = mend(project, check_project(project, (), how), how, None)
     assert again == []

@@ -66,6 +66,8 @@ def test_shares_come_to_a_hundred():
     assert wrong("Stödet är 3 tkr, varav 60 % till löner och 42 % till resor.") == [("42 %", 102, 100)]
     assert wrong("Stödet är 3 tkr, varav 60 % till löner och 30 % till resor.") == []
     assert wrong("Ökningen är 60 %, varav 70 % är löner.") == [("70 %", 70, 60)]
+    assert wrong("Stödet är 3 tkr, fördelade på 60 % till löner och 42 % till resor.") == [("42 %", 102, 100)]
+    assert wrong("Ökningen är 60 %, fördelad på 40 % löner och 20 % resor.") == []
 
 
 def test_numbers_without_a_unit_are_parts_of_their_own_kind():
@@ -76,6 +78,23 @@ def test_numbers_without_a_unit_are_parts_of_their_own_kind():
     assert wrong("Här är 70, fördelade på 40 i Norr och 20 i Söder.") == []
     assert wrong("Här går 120 elever, varav 130 flickor.") == [("130", 130, 120)]
     assert wrong("Här går 120 elever, varav 12 tkr är flickors.") == []
+    assert wrong("Vi såg 3 barn i Norr och 12 barn i Söder, totalt 20 barn.") == [("20", 15, 20)]
+    assert wrong("Antalet är 100 + 50 = 160.") == [("160", 150, 160)]
+
+
+def test_amounts_that_are_about_matter_only_where_they_are_the_whole_or_a_part():
+    assert wrong("Av cirka 900 tkr är stödet 300 tkr, fördelade på 200 tkr till löner och 50 tkr till resor.") == [
+        ("300 tkr", 250_000, 300_000)
+    ]
+    assert wrong("Vi fick 100 tkr till A och 50 tkr till B, sammanlagt 160 tkr, och sökte cirka 900 tkr.") == [
+        ("160 tkr", 150_000, 160_000)
+    ]
+
+
+def test_the_last_parts_may_come_to_the_sum_within_rounding():
+    assert wrong("Vi fick 100 tkr till A, 50 tkr till B och 30 tkr till C, sammanlagt 81 tkr.") == []
+    assert wrong("Vi fick 100 tkr till A, 50 tkr till B och 30 tkr till C, sammanlagt 79 tkr.") == []
+    assert wrong("Vi fick 100 tkr till A, 50 tkr till B och 30 tkr till C, sammanlagt 82 tkr.") != []
 
 
 @pytest.mark.parametrize(
@@ -105,6 +124,10 @@ def test_numbers_without_a_unit_are_parts_of_their_own_kind():
         "Vi såg 3 hus och 12 rum, totalt 20 saker.",
         "Kostnaden 100 + 50 för A, men 20 för B = 300 tkr.",
         "Stödet är 1,5 mnkr, fördelade på 900 tkr till löner och 645 tkr till annat.",
+        "Stödet är 300 tkr, fördelade på 200 tkr till löner och resten till resor.",
+        "Stödet är 300 tkr, dels 200 tkr per år, dels 50 tkr till resor.",
+        "Vi fick 100 och 50, totalt 160.",
+        "Vi ger 100 tkr per år till A och 50 tkr till B, totalt 450 tkr.",
     ],
 )
 def test_what_is_not_sure_to_be_parts_is_left_alone(text):

@@ -1,5 +1,7 @@
 """`<!-- papergen: tillåt … -->`: what it hides, and what is wrong with one that hides nothing."""
 
+import time
+
 import pytest
 
 from papergen.check.permissions import HIDES_NOTHING, NO_REASON, NO_SUCH_RULE
@@ -132,3 +134,25 @@ def test_the_findings_about_permissions_are_warnings_that_can_be_ignored():
     assert found.problem.severity.value == "warning"
     assert found.problem.hint
     assert told_in(body, Selection(own_ignore=("TIL",), own_select=("NUM003",))) == []
+
+
+def test_thousands_of_permissions_are_held_against_thousands_of_findings_soon():
+    body = "## Bakgrund\n\n" + f"{ALLOW}\n\nEn 50% lön.\n\nEn 60% lön.\n\n" * 3000
+    begun = time.process_time()
+    assert set(told_in(body)) == {f"{12 + 6 * number} NUM003" for number in range(3000)}
+    assert time.process_time() - begun < 6
+
+
+@pytest.mark.parametrize("before", ["- Punkt\n\n  ", "1. Punkt\n   - "])
+def test_inside_an_item_it_covers_the_block_that_follows_and_no_more(before):
+    inner = " " * len(before.rpartition("\n")[2])
+    text = f"{before}{ALLOW}\n\n{inner}En 50% lön.\n\n{inner}En 60% lön.\n"
+    first = 6 + 2 + before.count("\n") + 4
+    assert told_in(f"## Bakgrund\n\n{text}") == [f"{first} NUM003"]
+
+
+def test_before_a_list_in_a_list_it_covers_the_inner_list_alone():
+    assert told_in(f"## Bakgrund\n\n- En 40% lön\n\n  {ALLOW}\n\n  - En 50% lön\n  - En 60% lön\n\n- En 70% lön\n") == [
+        "8 NUM003",
+        "15 NUM003",
+    ]

@@ -51,3 +51,24 @@ def test_hostile_text_is_read_through_soon(body):
             start = time.perf_counter()
             list(rule.of_case(subject))
             assert time.perf_counter() - start < 0.5, rule.code
+
+
+MANY = {
+    "abbreviations": "## Bakgrund\n\n"
+    + " ".join(f"Ord ({chr(65 + n % 26)}{chr(65 + n // 26 % 26)}{chr(65 + n // 676)})" for n in range(6000))
+    + "\n",
+    "decided": "## Förslag till beslut\n\n"
+    + "".join(f"{n}. N beviljar {n} 000 kr till A och {n + 1} 100 kr till B.\n" for n in range(1, 999))
+    + "\n## Bakgrund\n\n"
+    + "".join(f"{n % 997 + 1} 040 kr " for n in range(20_000))
+    + "\n",
+}
+
+
+@pytest.mark.parametrize("body", MANY.values(), ids=MANY)
+def test_no_rule_tries_each_of_many_against_all(body):
+    case = read_case_leniently((FRONT + body).encode(), "cases/a.md", KINDS, Settings("K"), None).case
+    subject = Subject(case, tuple((FRONT + body).split("\n")), KINDS["tjansteskrivelse"], Settings("K"))
+    start = time.process_time()
+    assert sum(1 for rule in RULES if rule.of_case for _ in rule.of_case(subject))
+    assert time.process_time() - start < 5

@@ -7,10 +7,11 @@ import pytest
 
 from papergen.check.rules.adjustment_in_own_words import adjustment_in_own_words
 from papergen.check.rules.dates_out_of_order import dates_out_of_order
+from papergen.check.rules.other_namnd_than_addressed import other_namnd_than_addressed
 from papergen.check.rules.repealed_statute import repealed_statute
 from papergen.check.subject import Subject
 from papergen.model.meeting import Meeting
-from papergen.model.settings import CheckSettings, Lag
+from papergen.model.settings import CheckSettings, Lag, Namnd
 from papergen.project import open_project
 from papergen.read.case import read_case
 from tests.check.fixtures import FRONT, PROJECT
@@ -61,3 +62,11 @@ def test_the_organisation_may_know_of_further_statutes_and_know_better():
 def test_the_day_of_the_meeting_counts(day, words):
     body = "## Bakgrund\n\nAnsökan ska lämnas senast den 20 februari 2026."
     assert found(dates_out_of_order, subject(body, meeting=Meeting("m.md", "Socialnämnden", day))) == words
+
+
+def test_what_the_council_is_proposed_to_decide_is_nothing_strange_even_if_it_is_registered():
+    body = "## Förvaltningens synpunkter\n\nFörvaltningen föreslår att {} antar planen."
+    settings = replace(OPEN.settings, namnder=(*OPEN.settings.namnder, Namnd("Kommunfullmäktige")))
+    council, other = (replace(subject(body.format(name)), settings=settings) for name in ("kommunfullmäktige", "kommunstyrelsen"))
+    assert found(other_namnd_than_addressed, council) == []
+    assert found(other_namnd_than_addressed, other) == ["kommunstyrelsen"]

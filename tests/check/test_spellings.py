@@ -84,3 +84,10 @@ def test_hyphens_are_compared_by_count():
     assert hyphen_variants({"kaj-projekt": 1, "kajprojekt": 1}) == {}
     assert hyphen_variants({"e-post": 2, "epost": 1}) == {}
     assert hyphen_variants({"e-posta": 2, "eposta": 1}) != {}
+
+
+@pytest.mark.parametrize(
+    ("usual", "word"), [("brumskåplaren", "brumxyzplaren"), ("zlatkvir", "zlatxyir"), ("zlatkvir", "zlat-kvir")]
+)
+def test_more_slips_than_the_length_allows_make_another_word(usual, word):
+    assert near(usual, word) == {}

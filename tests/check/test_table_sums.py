@@ -137,14 +137,26 @@ def test_what_may_be_an_average_is_found_only_where_it_is_none():
     assert len(wrong("Enhet|Antal", "A|10", "B|20", "Summa|17")) == 1
     assert wrong("Enhet|Antal", "A|10", "B|20", "Summa|15") == []
     assert wrong("Enhet|Antal", "A|10", "B|21", "Summa|16") == []
+    assert len(wrong("Enhet|Antal", "A|10", "B|20", "Summa|16")) == 1
 
 
 def test_rows_that_are_part_of_the_row_above_are_not_added():
     assert wrong("Post|tkr", "A|100", "varav lön|80", "B|50", "Summa|150") == []
     assert wrong("Post|tkr", "A|100", "– lön|80", "– resor|20", "B|50", "Summa|150") == []
     assert wrong("Post|tkr", "– A|100", "– B|50", "Summa|150") == []
+    assert len(wrong("Post|tkr", "– A|100", "– B|50", "Summa|160")) == 1
     assert wrong("Post|tkr", "1 A|100", "1.1 Lön|80", "1.2 Resor|20", "2 B|50", "Summa|150") == []
     assert len(wrong("Post|tkr", "1 A|100", "2 B|50", "3 C|50", "Summa|150")) == 1
+    # Here the parts do not come to the row above, so that nothing else tells them from it.
+    assert wrong("Post|tkr", "A|100", "– lön|80", "B|50", "Summa|150") == []
+    assert wrong("Post|tkr", "1 A|100", "1.1 Lön|80", "2 B|50", "Summa|150") == []
+    assert wrong("Post|tkr", "1.1 Lön|80", "1.2 Resor|20", "Summa|100") == []
+    assert len(wrong("Post|tkr", "1.1 Lön|80", "1.2 Resor|20", "Summa|110")) == 1
+    assert wrong("Post|tkr", "A|100", "– lön|80", "Summa|100", "– B|50", "– C|20", "Summa|70") == []
+
+
+def test_what_a_row_is_called_stands_in_its_first_cell_that_says_something():
+    assert len(wrong("Nr|Post|tkr", "|A|240", "|B|60", "|Summa|390")) == 1
 
 
 def test_rows_that_hold_a_sum_without_a_name_are_not_added():
@@ -152,6 +164,9 @@ def test_rows_that_hold_a_sum_without_a_name_are_not_added():
     assert wrong("Post|tkr", "Lön|60", "Pension|30", "Personal|90", "Hyra|10", "Summa|100") == []
     assert wrong("Post|tkr", "P|90", "Lön|60", "Pension|30", "Q|50", "El|20", "Vatten|30", "Summa|140") == []
     assert len(wrong("Post|tkr", "P|60", "Lön|60", "Hyra|10", "Summa|70")) == 1
+    two = ["P|90", "Lön|60", "Pension|30", "Q|50", "El|20", "Vatten|30", "Hyra|10"]
+    assert wrong("Post|tkr", *two, "Summa|150") == []
+    assert wrong("Post|tkr", "Lön|60", "Pension|30", "Personal|90", "A|10", "B|20", "C|30", "Summa|150") == []
     many = [f"Rad {number}|{number + 1000}" for number in range(MAX_NAMELESS - 3)]
     total = sum(number + 1000 for number in range(MAX_NAMELESS - 3)) + 90
     assert wrong("Post|tkr", "P|90", "Lön|60", "Pension|30", *many, f"Summa|{total}") == []
@@ -169,6 +184,11 @@ def test_subtotals_are_of_their_own_section():
         ("160", "150000"),
         ("230", "220000"),
     ][:1]
+    assert [one[:2] for one in wrong("Post|tkr", *right, "E|20", "Summa|20")] == [("20", "250000")]
+    three = ["A|60", "B|40", "Delsumma|100", "C|30", "D|20", "Summa|50", "E|20", "F|5", "Summa|25"]
+    assert wrong("Post|tkr", *three) == []
+    second = ["A|100", "B|50", "Delsumma|150", "C|70", "D|10", "Delsumma|90"]
+    assert wrong("Post|tkr", *second, "Summa|230") == [("90", "80000", "1000", "rows")]
 
 
 def test_income_less_costs_is_a_total():
@@ -188,6 +208,9 @@ def test_a_total_in_the_first_row_is_of_those_below():
     assert wrong("Post|Antal", "Totalt|300", "A|100", "B|200", "Under 18 år|40") == []
     assert wrong("Post|Antal", "Totala utgifter|300", "A|100", "B|210") == []
     assert wrong("Post|Antal", "Totalt|300", "A|100") == []
+    assert wrong("Post|Antal", "Totalt|301", "A|100", "B|200", "C|40") == []
+    assert len(wrong("Post|Antal", "Totalt|302", "A|100", "B|200", "C|40")) == 1
+    assert len(wrong("Post|Antal", "Totalt|300", "A|300", "B|200")) == 1
     assert wrong("Post|Antal", "Totalt|300", "A|100", "B|210") == [("300", "310", "1", "rows")]
 
 
@@ -200,9 +223,18 @@ def test_sums_across_are_of_the_columns_beside():
     assert len(wrong("Post|Totalt|A|B", "x|160|100|50")) == 1
     assert wrong("Post|A|Summa", "x|100|160") == []
     assert wrong("Post|A|B|Totalt", "x|100|50|160", "y|10|20|35") == []
-    assert wrong("Post|A|B|Summa|C|D|Summa", "x|1|2|3|10|20|30", "y|5|5|10|5|5|10") == []
-    assert wrong("Post|A|varav B|C|Summa", "x|10|5|10|20", "y|20|5|10|30") == []
-    assert wrong("Post|A|Andel|C|Summa", "x|10|5|10|20", "y|20|5|10|30") == []
+    assert wrong("Post|A|B|Totalt", "x|100|50|150", "y|10|20|35", "z|10|20|40") == []
+    assert len(wrong("Post|A|B|Totalt", "x|100|50|150", "y|10|20|35", "z|10|20|40", "w|1|2|3")) == 2
+    assert wrong("Post|A|B|Summa|C|D|Summa", "x|1|2|3|10|20|30") == []
+    assert wrong("Post|A|varav B|C|Summa", "x|10|5|10|20") == []
+    assert wrong("Post|A|Andel|C|Summa", "x|10|5|10|20") == []
+
+
+def test_where_a_sum_stands_first_each_sum_is_of_the_columns_after_it():
+    assert wrong("Post|Totalt|A|B|Totalt|C|D", "x|3|1|2|30|10|20") == []
+    assert [one[:2] for one in wrong("Post|Totalt|A|B|Totalt|C|D", "x|3|1|2|40|10|20")] == [("40", "30")]
+    assert wrong("Post|Totalt|A|B|Summa", "x|3|1|2|3") == []
+    assert len(wrong("Post|Totalt|A|B|Summa", "x|3|1|2|5")) == 1
 
 
 def test_a_column_that_is_called_no_sum_is_none():
@@ -222,6 +254,7 @@ def test_units_in_cells_heads_and_captions_are_one_measure():
     assert wrong("Post|Belopp", "A|500 tkr", "B|0,5 mnkr", "Summa|1 mnkr") == []
     assert wrong("Post|Belopp", "A|240", "B|60", "Summa|390 tkr") == [("390", "300000", "1000", "rows")]
     assert wrong("Post|Belopp", "A|10 st", "B|60 tkr", "Summa|390") == []
+    assert wrong("Post|Belopp", "A|10 st", "B|60 tkr", "Summa|390 tkr") == []
     assert wrong("Post|Belopp", "A|240", "B|60", "Summa|390", caption="Kostnader, tkr")[0][1] == "300000"
     assert wrong("Post|Antal", "A|240", "B|60", "Summa|390", caption="Kostnader, tkr")[0][1] == "300"
     assert wrong("tkr|Belopp", "A|240", "B|60", "Summa|390")[0][1] == "300000"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from papergen.project import BUILT_IN_TEMPLATES
 from tests.compare.two_versions import NEW, OLD, edited
 from tests.journey.small_project import SETTINGS, Ran, SmallProject, papergen
 from tests.meeting.git_repository import Repository
@@ -81,6 +82,7 @@ def test_two_commits_and_the_branch_since_it_went_its_own_way(work: Work) -> Non
     assert "annat.md" in work.diff("main", "gren").out
     assert "annat.md" in work.diff("main..gren").out
     only = work.diff("main...gren").out
+    assert "Ändringar från main där grenarna gick isär (" in only
     assert "annat.md" not in only
     assert "260 000" in only
 
@@ -103,6 +105,16 @@ def test_a_detached_head(work: Work) -> None:
     work.repository.git("checkout", "--quiet", "--detach", "forst")
     work.write(CASE, NEW)
     assert "260 000" in work.diff().out
+
+
+def test_settings_and_templates_count_before_git_knows_of_them(tmp_path: Path) -> None:
+    work = begin(tmp_path, commit=False)
+    work.write("papergen.toml", SETTINGS.replace("tjansteutlatande", "egen"))
+    for file in (BUILT_IN_TEMPLATES / "tjansteutlatande").iterdir():
+        work.write(f"templates/egen/{file.name}", file.read_bytes())
+    out = work.diff().out
+    assert "Obs!" not in out
+    assert "Förslag till beslut" in out
 
 
 def test_no_commit_yet(tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ def test_a_paper_is_the_same_as_itself(case: Case) -> None:
     assert compare_cases(case, case).status == "same"
 
 
+@pytest.mark.slow
 @often
 @given(pairs)
 def test_the_same_pair_gives_the_same_changes_and_the_same_report(pair: tuple[Case, Case]) -> None:
@@ -51,6 +52,7 @@ def test_the_same_pair_gives_the_same_changes_and_the_same_report(pair: tuple[Ca
     Elements(html_report(first))
 
 
+@pytest.mark.slow
 @often
 @given(pairs)
 def test_something_changed_one_way_if_and_only_if_it_did_the_other(pair: tuple[Case, Case]) -> None:
@@ -62,6 +64,7 @@ def test_something_changed_one_way_if_and_only_if_it_did_the_other(pair: tuple[C
     assert (there.status == "same") == (normal(replace(old, path="")) == normal(replace(new, path="")))
 
 
+@pytest.mark.slow
 @often
 @given(pairs)
 def test_every_move_has_one_place_it_left_and_one_it_came_to(pair: tuple[Case, Case]) -> None:

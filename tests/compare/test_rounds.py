@@ -130,7 +130,7 @@ def test_the_report_says_who_must_read_again(repository, form, words):
     git(repository, "tag", "granskning/leila")
     repository.body(BODY.replace("beviljar", "avslår"), FRONT)
     shown = repository.run("diff", "--format", form)
-    assert words + "Leila Rahmani läser Ansökan om projektmedel igen: förslaget till beslut har ändrats" in shown.out
+    assert words + "Leila Rahmani behöver läsa Ansökan om projektmedel igen: förslaget till beslut har ändrats" in shown.out
     assert words.strip(" \n").split("\n")[-1].strip() in shown.out
     assert "Åke Öberg har inte läst Ansökan om projektmedel." in shown.out
 

@@ -98,3 +98,16 @@ def test_a_word_file_that_is_not_there_is_told(project):
 def test_the_program_is_named_in_full_so_that_git_finds_it(repository):
     repository.run("git-setup")
     assert sys.executable.replace("\\", "/") in git(repository, "config", "diff.papergen-word.textconv")
+
+
+def test_the_line_ends_of_the_file_stay(repository):
+    before = b"*.png binary\r\n*.gif binary\r\n"
+    (repository.root / ".gitattributes").write_bytes(before)
+    repository.run("git-setup")
+    once = (repository.root / ".gitattributes").read_bytes()
+    assert once.startswith(before)
+    assert once.count(b"\n") == once.count(b"\r\n") == 6
+    repository.run("git-setup")
+    assert (repository.root / ".gitattributes").read_bytes() == once
+    repository.run("git-setup", "--remove")
+    assert (repository.root / ".gitattributes").read_bytes() == before

@@ -59,8 +59,7 @@ def test_every_showcase_paper_is_made_and_valid(tmp_path: Path) -> None:
     shutil.copy(ROOT / "papergen.toml", tmp_path)
     ran = papergen("-C", tmp_path, "build")
     assert (ran.code, ran.err) == (0, "")
-    made = sorted(
-        path for path in (tmp_path / "build").rglob("*") if path.suffix in (".docx", ".pdf") and not {"bilagor", ".delar"} & {*path.parts}
-    )
+    files = (path for path in (tmp_path / "build").rglob("*") if not {"bilagor", ".delar"} & {*path.parts})
+    made = sorted(path for path in files if path.suffix in (".docx", ".pdf"))
     assert len(made) >= 26
     assert_valid(*made)

@@ -203,3 +203,49 @@ def test_a_file_outside_the_cases_is_left_alone(tmp_path):
         assert not editor.told[uri, 1]
 
     with_editor(tmp_path, do)
+
+
+def test_broken_settings_are_shown_in_the_case_until_they_are_mended(tmp_path):
+    async def do(editor):
+        settings = tmp_path / "papergen.toml"
+        settings.write_text(SETTINGS.replace("namn =", "namnn ="), encoding="utf-8")
+        found = await editor.open("ansökan.md")
+        assert found
+        assert all(one.code.startswith("TOML") for one in found)
+        assert all(one.message.startswith("papergen.toml:") for one in found)
+        assert all(one.range.start == types.Position(0, 0) for one in found)
+        settings.write_text(SETTINGS, encoding="utf-8")
+        change = types.TextDocumentContentChangeWholeDocument(CASE)
+        uri = types.VersionedTextDocumentIdentifier(2, editor.uri("ansökan.md"))
+        editor.client.text_document_did_change(types.DidChangeTextDocumentParams(uri, [change]))
+        assert percent(await editor.diagnostics("ansökan.md", 2))
+
+    with_editor(tmp_path, do)
+
+
+def test_a_case_that_is_not_saved_yet_or_is_removed_from_the_disk_is_checked_all_the_same(tmp_path):
+    async def do(editor):
+        assert percent(await editor.open("ny.md", CASE))
+        assert percent(await editor.open("ansökan.md"))
+        (editor.folder / "ansökan.md").unlink()
+        for version in range(2, 30):
+            change = types.TextDocumentContentChangeWholeDocument(CASE + f"\nRad {version}.\n")
+            uri = types.VersionedTextDocumentIdentifier(version, editor.uri("ansökan.md"))
+            editor.client.text_document_did_change(types.DidChangeTextDocumentParams(uri, [change]))
+        assert percent(await editor.diagnostics("ansökan.md", 29))
+        assert len(editor.told) < 10  # not once for every key that is pressed
+
+    with_editor(tmp_path, do)
+
+
+def test_a_document_that_is_in_no_file_is_left_alone(tmp_path):
+    async def do(editor):
+        uri = editor.uri("ansökan.md").replace("file:", "git:")
+        item = types.TextDocumentItem(uri, "markdown", 1, CASE)
+        editor.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+        while (uri, 1) not in editor.told:
+            editor.news.clear()
+            await asyncio.wait_for(editor.news.wait(), 30)
+        assert not editor.told[uri, 1]
+
+    with_editor(tmp_path, do)

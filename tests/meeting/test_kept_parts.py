@@ -99,6 +99,7 @@ def test_an_item_that_moves_gets_new_headings_and_the_old_ones_go(built: SmallMe
     assert built.outputs() == clean(built)
 
 
+@pytest.mark.slow
 def test_several_processes_leave_what_one_leaves(once_built: SmallMeeting, tmp_path: Path) -> None:
     shutil.copytree(once_built.root, tmp_path / "projekt", ignore=shutil.ignore_patterns("build"))
     project = SmallMeeting(tmp_path / "projekt")

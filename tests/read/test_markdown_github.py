@@ -131,7 +131,7 @@ FRAGMENTS = [
     "-", "=", "\u00a0", "“", "$", "€",
 ]  # fmt: skip
 # Where we mean something else: a task mark with nothing after it on its line, and code with a tab at a line's start.
-OTHERWISE = re.compile(r"\[[ xX]\][ \t>]*(\\\\|\n|\u00a0|&)|`[^`]*\n[^`]*\t|\[\^[^\]]*\n")
+OTHERWISE = re.compile(r"\[[ xX]\][ \t>]*(\\\\|\\\n|\n|\u00a0|&)|`[^`]*\n[^`]*\t|\[\^[^\]]*\n")
 LINK_IN_LINK = re.compile(r"<a (?:(?!</a>).)*<a ", re.DOTALL)
 HTML_IN_ALT = re.compile(r'alt="[^"]*&lt;')
 

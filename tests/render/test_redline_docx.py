@@ -87,6 +87,7 @@ def _plain(blocks: Any) -> Any:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(pairs)
 def test_accepting_all_gives_the_new_paper_and_rejecting_all_the_old(pair: tuple[Case, Case]) -> None:
@@ -108,6 +109,7 @@ def test_what_word_has_only_once_is_there_once_and_the_file_is_valid(tmp_path: P
     assert OpenXmlValidator().validate(tmp_path / "a.docx").errors == []
 
 
+@pytest.mark.slow
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(pairs)
 def test_any_redline_is_valid(tmp_path_factory: pytest.TempPathFactory, pair: tuple[Case, Case]) -> None:

@@ -44,10 +44,12 @@ def agenda_and_papers_differ(subject: MeetingSubject) -> Iterator[Finding]:
         if name not in listed:
             last = max(int(item.number.partition(".")[0]) for item in items)
             message = f"Ärendet {name} ligger i mötets mapp, men står inte på föredragningslistan."
-            hint = f"Lägg till punkten, till exempel {last + 1}. [{_title(subject, name)}]({name}), eller flytta filen."
+            target = name.replace(" ", "%20")
+            spaced = " Mellanslag i filens namn skrivs %20." if " " in name else ""
+            hint = f"Lägg till punkten, till exempel {last + 1}. [{_title(subject, name)}]({target}), eller flytta filen.{spaced}"
             yield Finding(point(subject.meeting.path, 1, 1, 3), message, hint)
 
 
 def _title(subject: MeetingSubject, name: str) -> str:
     case = subject.cases[name]
-    return case.titel if case else name
+    return (case.titel if case else "") or name

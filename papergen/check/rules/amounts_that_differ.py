@@ -13,6 +13,7 @@ from papergen.check.passage import Passage
 from papergen.check.quantities import Quantity, quantities
 from papergen.check.rule import rule
 from papergen.check.subject import Subject
+from papergen.check.told_amounts import ToldAmounts
 from papergen.check.units import in_unit
 from papergen.problems import Severity
 
@@ -96,29 +97,28 @@ def _told(amount: Amount) -> str:
 
 
 def _sum_not_told(subject: Subject) -> Iterator[Finding]:
+    told: ToldAmounts | None = None
     for passage, amounts in subject.amounts:
         if passage.section != DECISION or passage.role != "paragraph":
             continue
         for (start, end), decided in by_sentence(passage.sentences, [one for one in amounts if one.is_money]):
             if len(decided) > 1 and not _NO_SUM.search(passage.text, start, end):
-                yield from _sum_of(subject, passage, decided)
+                told = told or _told_in(subject)
+                yield from _sum_of(told, passage, decided)
 
 
-def _sum_of(subject: Subject, passage: Passage, decided: list[Amount]) -> Iterator[Finding]:
+def _told_in(subject: Subject) -> ToldAmounts:
+    cells = (figure.amount for table in subject.tables for row in table.figures for figure in row if figure)
+    return ToldAmounts([*(one for _, amounts in subject.amounts for one in amounts if one.is_money), *cells])
+
+
+def _sum_of(told: ToldAmounts, passage: Passage, decided: list[Amount]) -> Iterator[Finding]:
     if any(is_about(passage.text, one) for one in decided):
         return
     total = sum((one.base for one in decided), Decimal(0))
-    if any(2 * one.base == total for one in decided) or _is_told(subject, total, max(one.half for one in decided)):
+    if any(2 * one.base == total for one in decided) or told.has(total, max(one.half for one in decided)):
         return
     unit = decided[0].unit
     message = f"Beloppen i beslutet blir tillsammans {swedish(in_unit(total, unit), unit)}, men det står ingenstans."
     place = passage.place_of(decided[0].start, decided[0].end)
     yield Finding(place, message, "Skriv hur mycket beloppen är tillsammans.", Severity.INFO)
-
-
-def _is_told(subject: Subject, total: Decimal, half: Decimal) -> bool:
-    told = (one for _, amounts in subject.amounts for one in amounts if one.is_money)
-    if any(abs(one.base - total) <= max(half, one.half) for one in told):
-        return True
-    cells = (figure.amount for table in subject.tables for row in table.figures for figure in row if figure)
-    return any(abs(one.base - total) <= max(half, one.half) for one in cells)

@@ -18,7 +18,8 @@ _NONE = re.compile(
 )
 _REASON = re.compile(
     r"\b(?:eftersom|därför|då|emedan|genom|utöver|varken|endast|bara|enbart|redan|enligt|inom|ryms|finansieras|täcks|gäller|avser|ingår)\b"
-    r"|\bför att\b|\bi och med\b|\bpå grund av\b|\bp\.g\.a\.|\bmed anledning\b|\bhandlar om\b|\brör\b(?!\s(?:inte|ej)\b)|\bän\b",
+    r"|\bför att\b|\bi och med\b|\bpå grund av\b|\bp\.g\.a\.|\bmed anledning\b|\bhandlar om\b|\brör\b(?!\s(?:inte|ej)\b)|\bän\b"
+    r"|\bav(?:slås|slår|styrks|styrker)\b",
     re.I,
 )
 

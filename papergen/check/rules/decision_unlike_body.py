@@ -12,6 +12,7 @@ from papergen.check.passage import Passage
 from papergen.check.quantities import Quantity, quantities
 from papergen.check.rule import rule
 from papergen.check.subject import Subject
+from papergen.check.told_amounts import ToldAmounts
 from papergen.check.units import in_unit
 from papergen.problems import Severity
 
@@ -88,10 +89,10 @@ def _amounts(subject: Subject) -> Iterator[Finding]:
             decided += [(passage, one) for one in money]
         else:
             elsewhere += money
-    cells = [figure.amount for table in subject.tables for row in table.figures for figure in row if figure]
     if not decided or not elsewhere or len(decided) > MAX_DECIDED:
         return
-    told = [*elsewhere, *cells]
+    cells = [figure.amount for table in subject.tables for row in table.figures for figure in row if figure]
+    told = ToldAmounts([*elsewhere, *cells])
     missing = [(passage, one) for passage, one in decided if not is_about(passage.text, one) and not _is_told(one, told)]
     things = list(quantities(subject.amounts)) if missing else []
     for passage, one in missing:
@@ -106,11 +107,8 @@ def _amounts(subject: Subject) -> Iterator[Finding]:
         yield Finding(passage.place_of(one.start, one.end), message, "Skriv samma belopp i beslutet och i texten.")
 
 
-def _is_told(one: Amount, told: list[Amount]) -> bool:
-    return any(
-        abs(one.base - other.base) <= max(one.half, other.half) or (not other.unit and in_unit(one.base, one.unit) == other.value)
-        for other in told
-    )
+def _is_told(one: Amount, told: ToldAmounts) -> bool:
+    return told.has(one.base, one.half) or told.has_bare(in_unit(one.base, one.unit))
 
 
 def _nearest(one: Amount, things: list[Quantity]) -> Amount | None:

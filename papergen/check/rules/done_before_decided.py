@@ -78,7 +78,7 @@ def done_before_decided(subject: Subject) -> Iterator[Finding]:
 def _matters(subject: Subject, clause: Clause) -> Iterator[str]:
     """Give the kinds of things that a clause decides to send, sign or begin."""
     start, end = action_of(clause, subject.namnder)
-    if end > start and _VERBS.fullmatch(clause.text[start:end]) and not _OF_OTHERS.search(clause.text):
+    if _VERBS.fullmatch(clause.text[start:end]) and not _OF_OTHERS.search(clause.text):
         folded = clause.text.casefold()
         yield from (kind for kind in _KINDS if kind in folded)
 

@@ -4,7 +4,8 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from papergen.check.finding import Edit, Finding
+from papergen.check.edits import edit_of
+from papergen.check.finding import Finding
 from papergen.check.headings import place_of_title
 from papergen.check.rule import rule
 from papergen.check.subject import Subject
@@ -17,7 +18,6 @@ _COLON = re.compile(r"\s?:\s*$")
 # Of a heading and a title as long as "Sammanfattning": one letter too few or too many, or two changed.
 _LIKE = 0.85
 _SLIP = 2
-_DECISION = "forslag_till_beslut"
 
 
 @rule("STR003", "ovanlig-rubrik", Severity.INFO, fixable=True)
@@ -40,10 +40,12 @@ def heading_not_usual(subject: Subject) -> Iterator[Finding]:
     for passage in subject.body:
         colon = _COLON.search(passage.text) if passage.role in ("section", "heading") else None
         if colon:
-            place = passage.place_of(colon.start(), colon.start() + len(colon[0].rstrip()))
+            span = colon.start(), colon.start() + len(colon[0].rstrip())
+            place = passage.place_of(*span)
             # The decision section stays as it is, to the byte, and so does what a mark ends after the colon: `**Mål:**`.
             rest = subject.lines[place.end_line - 1][place.end_column - 1 :].strip(" #")
-            edits = () if passage.section == _DECISION or rest else (Edit(place, ""),)
+            # A picture or a comment before the colon is no text, and must not go with it.
+            edits = () if rest else edit_of(subject, passage, *span, "")
             yield Finding(place, "Rubriken slutar med kolon.", "Ta bort kolonet.", edits=edits)
     kinds = {section.name: section for section in subject.kind.sections}
     titles = _titles_left(subject.kind, {section.name for section in subject.case.sections})

@@ -50,7 +50,7 @@ def interval_by_hyphen(subject: Subject) -> Iterator[Finding]:
         if not _DASH.search(passage.text):
             continue
         text = without_codes(passage.text)
-        alone = text.count(" – ") == 1  # two may stand round a parenthesis
+        alone = text.count(" – ") + text.count(" - ") + text.count(" — ") == 1  # two may stand round a parenthesis
         for match in _JOINED.finditer(text):
             yield from _interval(subject, passage, text, match, alone)
         for match in _TIMES.finditer(passage.text):
@@ -85,8 +85,9 @@ def _fault(text: str, match: re.Match[str], alone: bool) -> str:
     if _value(match["low"]) >= _value(match["high"]) or _is_number_of_something(match["low"], match["high"]):
         return ""
     if len(dash) == 3:
-        spaced = bare in "–—" and alone and _is_counted(text, match)
-        return "mellanslag vid strecket" if spaced else ""
+        if bare == "−" or not alone or not _is_counted(text, match):
+            return ""
+        return "bindestreck och mellanslag" if bare == "-" else "mellanslag vid strecket"
     if len(dash) == 2:
         left = dash[0] in BLANKS
         if bare in "-−" and left:
@@ -102,10 +103,8 @@ def _value(number: str) -> float:
 
 
 def _is_number_of_something(low: str, high: str) -> bool:
-    """Tell whether two joined numbers are one code: 0123-45, 2025-12 (a month), 123-4567."""
-    if (low[0] == "0" and low[1:2].isdigit()) or (high[0] == "0" and high[1:2].isdigit()):
-        return True
-    return len(low) == 4 and low.isdigit() and len(high) < 4 and high.isdigit()
+    """Tell whether two joined numbers are one code: 0123-45, 12-045; a month, 2025-12, goes down and is no interval anyway."""
+    return any(one[0] == "0" and one[1:2].isdigit() for one in (low, high))
 
 
 def _is_counted(text: str, match: re.Match[str]) -> bool:

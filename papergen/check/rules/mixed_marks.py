@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
-from papergen.check.finding import Edit, Finding
+from papergen.check.edits import edit_of
+from papergen.check.finding import Finding
 from papergen.check.passage import Passage
 from papergen.check.rule import rule
 from papergen.check.subject import Subject
@@ -79,13 +80,12 @@ def _all_as_one(
             # A picture, a comment or a footnote's number may stand between two characters of the text.
             around = max(0, match.start() - 1), match.end() + 1
             if subject.source(passage.place_of(*around)) == passage.text[slice(*around)]:
-                found.append((passage, passage.place_of(*match.span()), match[0]))
+                found.append((passage, match))
     if found:
-        edits = tuple(
-            Edit(place, mended(written)) for passage, place, written in found if passage.section != "forslag_till_beslut"
-        )
+        edits = tuple(edit for passage, match in found for edit in edit_of(subject, passage, *match.span(), mended(match[0])))
         times = f" på {len(found)} ställen" if len(found) > 1 else ""
-        yield Finding(found[0][1], f"{message}{times}.", hint, edits=edits)
+        first, match = found[0]
+        yield Finding(first.place_of(*match.span()), f"{message}{times}.", hint, edits=edits)
 
 
 def _remains(passages: list[Passage]) -> Iterator[Finding]:

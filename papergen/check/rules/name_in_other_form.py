@@ -127,7 +127,7 @@ def _two_words(passages: list[Passage]) -> Iterator[Finding]:
             found.append((passage, match.start(), both))
     for passage, start, both in found:
         mine = forms[both.casefold()]
-        if len(mine) > 1 and both.casefold() not in RIGHT_NAMES:
+        if both.casefold() not in RIGHT_NAMES:
             right = max(sorted(mine), key=lambda form: mine[form])
             if right != both and mine[right] >= _OFTENER * mine[both]:
                 yield _finding(passage, start, start + len(both), right)

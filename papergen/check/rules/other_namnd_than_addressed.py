@@ -61,8 +61,9 @@ def _in_decision(subject: Subject) -> Iterator[Finding]:
     case, namnder = subject.case, subject.namnder
     for lead_in in subject.decision.lead_ins:
         body = namnder.leading(lead_in.text)
+        # A heading may say which body a part goes on to, as fullmäktige; the section's own says who decides.
         if (
-            lead_in.role == "paragraph"
+            (lead_in.role == "paragraph" or (lead_in.role == "section" and not _OF_COUNCIL.fullmatch(body)))
             and body
             and not namnder.same_body(case.namnd, body)
             and not _passed_on(subject, body, lead_in)

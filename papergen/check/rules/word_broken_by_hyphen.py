@@ -66,11 +66,13 @@ def _line_end(subject: Subject, passage: Passage, one: Broken, cut: Place) -> It
     after = _AFTER_WORD.match(passage.text, one.end)
     if after and cut.end_line > cut.line:
         blank = passage.place_of(after.end() - 1, after.end())
-        if subject.source(blank) == " ":
+        # A comment at the start of a line would end the paragraph.
+        before_comment = subject.lines[blank.end_line - 1].startswith("<", blank.end_column - 1)
+        if subject.source(blank) == " " and not before_comment:
             yield Edit(blank, "\n" + subject.lines[cut.end_line - 1][: cut.end_column - 1])
 
 
 def _is_mendable(subject: Subject, passage: Passage, cut: Place) -> bool:
-    if passage.section == "forslag_till_beslut" or cut.end_line < cut.line:
+    if passage.section == "forslag_till_beslut" or cut.end_line < cut.line or subject.in_link(cut):
         return False
     return bool(_NOTHING_ELSE.fullmatch(subject.source(cut)))

@@ -19,8 +19,8 @@ def version_words(comparison: Comparison) -> str:
 
 
 def nothing_words(comparison: Comparison) -> str:
-    """Say that nothing has changed, of what could be read."""
-    return "Inget har ändrats i det som gick att läsa." if comparison.notes else "Inget har ändrats."
+    """Say that nothing has changed, but for what the notes above tell of."""
+    return "Inget har ändrats utöver det som står ovan." if comparison.notes else "Inget har ändrats."
 
 
 def paper_title(change: CaseChange) -> str:
