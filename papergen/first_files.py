@@ -49,8 +49,13 @@ def case_text(kind: Kind, titel: str, namnd: str, day: date, *, dnr: str = "", m
             example = _EXAMPLES.get(section.name, "…")
             if section.name == "forslag_till_beslut" and not kind.undertecknare_efter:
                 example = "{namnd} beslutar\n\n1. att …"
-            lines += ["", f"## {section.titles[0]}", "", example.format(namnd=namnd or "Nämnden")]
+            lines += ["", f"## {section.titles[0]}", "", example.format(namnd=_in_text(namnd or "Nämnden"))]
     return "\n".join(lines) + "\n"
+
+
+def _in_text(name: str) -> str:
+    """Give a name as it is written in Markdown, where signs could mean something: a nämnd may be called anything."""
+    return name if re.fullmatch(r"\w[\w ,–-]*", name) else re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", name)
 
 
 def settings_text(organisation: str, forvaltning: str, namnd: str) -> str:

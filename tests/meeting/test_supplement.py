@@ -83,7 +83,8 @@ def test_from_dispatch_to_supplement_and_on(project: SentMeeting, own_temporary_
     project.edit(f"{FOLDER}/budget.md", "tas upp", "skjuts upp")
     ran = project.build()
     assert [(one.code, one.kind, one.message) for one in ran.told] == [
-        ("MOT029", "varning", f"{MADE}/tillägg.pdf är borttagen, för att mötet eller filen är ändrad.")
+        ("MOT031", "tips", "Handlingarna är ändrade, fast mötet är utskickat."),
+        ("MOT029", "varning", f"{MADE}/tillägg.pdf är borttagen, för att mötet eller filen är ändrad."),
     ]
     assert (ran.code, project.supplement.exists(), listed(project)) == (0, False, False)
     assert project.build().err == ""
