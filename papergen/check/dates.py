@@ -6,25 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+from papergen.model.months import MONTHS
+
 WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 
 Style = Literal["ord", "siffror", "snedstreck"]
 
-_MONTH = r"(?P<month>januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
+_MONTH = f"(?P<month>{'|'.join(MONTHS)})"
 # The patterns begin with a figure, which is fast to find; what may not stand before it is looked at afterwards.
 _WORDED = re.compile(rf"(?P<day>\d{{1,2}})(?::[ae])?\s{_MONTH}\b(?:\s(?P<year>[12]\d{{3}})\b)?", re.I)
 _ISO = re.compile(r"(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)(?![\w/:]|-\d)")

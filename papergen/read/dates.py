@@ -4,26 +4,13 @@ import calendar
 import re
 from datetime import date, time
 
+from papergen.model.months import MONTHS
 from papergen.read.fields import name, wrong_shape
 from papergen.read.nodes import RawNode, RawScalar
 from papergen.read.schema import Notes, shortened
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 
-_MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 # Named groups y m d, tried in this order on the whole value; only to say what the person probably meant.
 _OTHER_DATES = tuple(
@@ -65,7 +52,7 @@ def iso_date(node: RawNode, key: str, notes: Notes) -> date | None:
 def _why_not(year: int, month: int) -> str:
     if not 1 <= month <= 12:
         return "Månaden ska vara 01–12. Ordningen är år-månad-dag."
-    return f"{_MONTHS[month - 1].capitalize()} {year} har {calendar.monthrange(year, month)[1]} dagar."
+    return f"{MONTHS[month - 1].capitalize()} {year} har {calendar.monthrange(year, month)[1]} dagar."
 
 
 def _meant(value: str) -> str:
@@ -84,7 +71,7 @@ def _month(written: str) -> int:
     """Give the number of a month written as figures, a name or its first three letters; 0 if there is none."""
     if written.isdecimal():
         return int(written)
-    return next((number for number, month in enumerate(_MONTHS, 1) if month.startswith(written.casefold()[:3])), 0)
+    return next((number for number, month in enumerate(MONTHS, 1) if month.startswith(written.casefold()[:3])), 0)
 
 
 def clock_time(node: RawNode, key: str, notes: Notes) -> time | None:

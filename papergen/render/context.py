@@ -5,6 +5,7 @@ from typing import Any
 from papergen.model.case import Case, Person
 from papergen.model.kind import Kind
 from papergen.model.meeting import Meeting
+from papergen.model.months import MONTHS
 from papergen.model.settings import Settings
 from papergen.render.typography import NO_BREAK_SPACE, no_break
 
@@ -38,10 +39,6 @@ NAMES = {
 }
 
 _DAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
-_MONTHS = (
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
-)
 _NIVAER = {"offentlig": "", "delvis": "Delvis sekretess", "hemlig": "Sekretess"}
 
 
@@ -74,7 +71,7 @@ def meeting_context(meeting: Meeting | None) -> dict[str, Any]:
     day = meeting.datum if meeting else None
     return {
         "sammantradesdatum": day.isoformat() if day else "",
-        "sammantradesdag": no_break(f"{_DAYS[day.weekday()]}en den {day.day} {_MONTHS[day.month - 1]} {day.year}") if day else "",
+        "sammantradesdag": no_break(f"{_DAYS[day.weekday()]}en den {day.day} {MONTHS[day.month - 1]} {day.year}") if day else "",
         "tid": meeting.tid.strftime("%H:%M") if meeting and meeting.tid else "",
         "plats": no_break(meeting.plats) if meeting else "",
         "ordforande": no_break(meeting.ordforande) if meeting else "",

@@ -2,13 +2,15 @@
 
 import re
 
+from papergen.model.months import MONTHS
+
 NO_BREAK_SPACE = "\u00a0"
 
 _UNITS = (
     "kr|kronor|tkr|mnkr|mkr|mdkr|SEK|EUR|euro|procent|%|‰|°C|mm|cm|dm|m|km|mil|m²|m³|km²|kvm|ha|g|kg|ton|l|kWh|MWh|GWh|W|kW|MW|"
     "st|tim|min|år|månader|veckor|dagar|timmar|årsarbetare|personer|elever|barn|platser|miljoner|miljarder|tusen"
 )
-_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+_MONTHS = "|".join(MONTHS)
 _LABELS = (
     "kap\\.|nr|s\\.|st\\.|p\\.|kl\\.|ca|cirka|punkt|bilaga|Bilaga|tabell|Tabell|figur|Figur|"
     "avsnitt|Avsnitt|sida|sidan|dnr|Dnr|SFS|prop\\."
