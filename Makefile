@@ -65,6 +65,9 @@ lint: $(DEV) ## pröva kodens form, regler och typer, och att docs/ stämmer
 test-slow: $(DEV) ## kör de långsamma testerna
 	@$(BIN)/python -m pytest -n auto -m slow $(ARGS) || [ $$? -eq 5 ]
 
+search: $(DEV) ## leta efter nya motexempel: egenskapstesterna med slumpade exempel
+	@PAPERGEN_EXAMPLES=search $(BIN)/python -m pytest -n auto $(ARGS)
+
 golden: $(DEV) ## skriv om facit i tests/golden/ (granska sedan med git diff)
 	@$(BIN)/python -m pytest -n auto --golden $(ARGS)
 
@@ -90,4 +93,4 @@ lock: $(DEV) ## skriv låsfilerna på nytt efter ändrade beroenden (ARGS=--upgr
 	@$(LOCK) -o requirements.lock
 	@$(LOCK) --extra dev --constraint requirements.lock -o requirements-dev.lock
 
-.PHONY: again all clean diff distclean help test check lint test-slow golden bench templates docs hooks lock
+.PHONY: again all clean diff distclean help test check lint test-slow search golden bench templates docs hooks lock

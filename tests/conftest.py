@@ -1,12 +1,19 @@
 """What all tests share."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.golden_files import GoldenFiles
 
 TESTS = Path(__file__).parent
+
+# The same examples every time, so that a change is judged by what it changes. `make search` looks for new ones.
+settings.register_profile("same", derandomize=True, database=None)
+settings.register_profile("search", derandomize=False)
+settings.load_profile(os.environ.get("PAPERGEN_EXAMPLES", "same"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
