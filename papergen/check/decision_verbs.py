@@ -103,9 +103,3 @@ def is_finite(word: str) -> bool:
 def is_infinitive(word: str) -> bool:
     """Tell whether a word is the infinitive of a known verb of decision."""
     return word.casefold() in INFINITIVE
-
-
-def stem_of_verb(word: str) -> str:
-    """Give what the forms of a known verb have in common: `godkänn` for godkänner, godkänna and godkännas."""
-    folded = word.casefold()
-    return _VERBS.get(folded, folded).removesuffix("a")

@@ -6,6 +6,7 @@ What comes in is in the form of `normal.py`.
 from collections.abc import Iterator, Sequence
 
 from papergen.compare.align import Unit, align, common, unit
+from papergen.compare.edit_script import edit_script
 from papergen.compare.moves import with_moves
 from papergen.compare.table_edits import table_change
 from papergen.compare.words import tokens_of, word_edits
@@ -28,15 +29,12 @@ from papergen.model.blocks import (
 from papergen.model.changes import (
     Attribute,
     BlockChange,
-    BlockEdit,
     BlockEdits,
-    Changed,
     CodeChange,
     Deleted,
     FigureChange,
     Inserted,
     ItemChange,
-    ItemEdit,
     ItemEdits,
     Kept,
     LineEdits,
@@ -53,17 +51,8 @@ def block_edits(old: Blocks, new: Blocks, numbers: Iterator[int]) -> BlockEdits:
     """Give the edits from one run of blocks to another; `numbers` gives moves inside lists and tables their numbers."""
     if old == new:
         return tuple(Kept(one, other) for one, other in zip(old, new, strict=True))
-    found: list[BlockEdit] = []
-    for i, j in align([block_unit(one) for one in old], [block_unit(one) for one in new], _ALIKE):
-        if i is None:
-            found.append(Inserted(new[j or 0]))
-        elif j is None:
-            found.append(Deleted(old[i]))
-        elif old[i] == new[j]:
-            found.append(Kept(old[i], new[j]))
-        else:
-            found.append(Changed(old[i], new[j], block_change(old[i], new[j], numbers)))
-    return tuple(found)
+    rows = align([block_unit(one) for one in old], [block_unit(one) for one in new], _ALIKE)
+    return edit_script(rows, old, new, lambda one, other: block_change(one, other, numbers))
 
 
 def block_unit(block: Block) -> Unit:
@@ -115,17 +104,12 @@ def attributes(old: object, new: object, *names: str) -> tuple[Attribute, ...]:
 
 def item_edits(old: Sequence[ListItem], new: Sequence[ListItem], numbers: Iterator[int]) -> ItemEdits:
     """Give the edits from one list's items to another's, matched by what they say; their numbers do not count."""
-    found: list[ItemEdit] = []
-    for i, j in align([_item_unit(one) for one in old], [_item_unit(one) for one in new], _ALIKE):
-        if i is None:
-            found.append(Inserted(new[j or 0]))
-        elif j is None:
-            found.append(Deleted(old[i]))
-        elif old[i] == new[j]:
-            found.append(Kept(old[i], new[j]))
-        else:
-            found.append(Changed(old[i], new[j], _item_change(old[i], new[j], numbers)))
-    (moved,) = with_moves([tuple(found)], _item_unit, lambda one, other: _item_change(one, other, numbers), numbers)
+    rows = align([_item_unit(one) for one in old], [_item_unit(one) for one in new], _ALIKE)
+
+    def inside(one: ListItem, other: ListItem) -> ItemChange:
+        return _item_change(one, other, numbers)
+
+    (moved,) = with_moves([edit_script(rows, old, new, inside)], _item_unit, inside, numbers)
     return moved
 
 

@@ -6,6 +6,7 @@ from itertools import count
 
 from papergen.compare.align import Unit, align, unit
 from papergen.compare.block_edits import attributes, block_change, block_edits, block_unit
+from papergen.compare.edit_script import edit_script
 from papergen.compare.files import file_changes
 from papergen.compare.footnotes import note_edits, note_pairs
 from papergen.compare.moves import with_moves
@@ -17,10 +18,8 @@ from papergen.model.changes import (
     BlockEdits,
     CaseChange,
     Changed,
-    Deleted,
     FieldChange,
     Inserted,
-    Kept,
     NoteEdit,
     SectionChange,
     SectionEdit,
@@ -59,21 +58,13 @@ def _field_changes(old: Case, new: Case) -> tuple[FieldChange, ...]:
 
 
 def _section_edits(old: tuple[Section, ...], new: tuple[Section, ...], moves: Iterator[int]) -> tuple[SectionEdit, ...]:
-    found: list[SectionEdit] = []
     names = _names(old, new)
     rows = align([_section_unit(one, names) for one in old], [_section_unit(one, names) for one in new], _ALIKE)
-    for i, j in rows:
-        if i is None:
-            found.append(Inserted(new[j or 0]))
-        elif j is None:
-            found.append(Deleted(old[i]))
-        elif old[i] == new[j]:
-            found.append(Kept(old[i], new[j]))
-        else:
-            found.append(Changed(old[i], new[j], _section_change(old[i], new[j], moves)))
-    (moved,) = with_moves(
-        [tuple(found)], lambda one: _section_unit(one, names), lambda one, other: _section_change(one, other, moves), moves
-    )
+
+    def inside(one: Section, other: Section) -> SectionChange:
+        return _section_change(one, other, moves)
+
+    (moved,) = with_moves([edit_script(rows, old, new, inside)], lambda one: _section_unit(one, names), inside, moves)
     return moved
 
 

@@ -5,21 +5,18 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from papergen.compare.amounts import AmountChange, amount_changes
-from papergen.compare.swedish import attribute_words, mark_words
-from papergen.compare.words import text_of, tokens_of
+from papergen.compare.pieces import Pieces, What, figure_pieces, line_pieces, pieces, plain_pieces, side, whole_pieces
+from papergen.compare.swedish import attribute_words
 from papergen.model.blocks import (
     Block,
     Blocks,
     Cell,
     CodeBlock,
     Figure,
-    FootnoteReference,
     Heading,
-    Inlines,
     List,
     ListItem,
     Paragraph,
-    Picture,
     Quote,
     Rule,
     Table,
@@ -40,33 +37,15 @@ from papergen.model.changes import (
     Inserted,
     Kept,
     ListChange,
-    Marks,
     QuoteChange,
-    Reformatted,
     RowChange,
     SectionChange,
     SectionEdit,
     TableChange,
     TextChange,
-    Token,
-    Tokens,
-    WordEdits,
 )
 
-What = Literal["same", "changed", "inserted", "deleted", "moved_here", "moved_away"]
 Form = Literal["title", "heading", "paragraph", "item", "row", "header", "caption", "figure", "quote", "code", "rule", "note"]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Characters with what became of them; `note` says in words how their look changed."""
-
-    what: Literal["same", "inserted", "deleted", "reformatted"]
-    text: str
-    note: str = ""
-
-
-Pieces = tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,53 +149,6 @@ def _amounts(passage: Passage) -> tuple[AmountChange, ...]:
     )
 
 
-def side(cell: Pieces, without: str) -> str:
-    """Give the text of one side: that of all pieces but those `inserted`, or but those `deleted`."""
-    return "".join(piece.text for piece in cell if piece.what != without)
-
-
-# --- pieces -----------------------------------------------------------------------------------------------------------
-
-
-def pieces(edits: WordEdits) -> Pieces:
-    """Give the pieces of a text's edits."""
-    found: list[Piece] = []
-    for edit in edits:
-        match edit:
-            case Kept():
-                found.append(Piece("same", shown(edit.new)))
-            case Deleted():
-                found.append(Piece("deleted", shown(edit.old)))
-            case Inserted():
-                found.append(Piece("inserted", shown(edit.new)))
-            case Reformatted():
-                found.append(Piece("reformatted", shown(edit.new), mark_words(_marks(edit.old), _marks(edit.new))))
-    return tuple(piece for piece in found if piece.text)
-
-
-def whole_pieces(inlines: Inlines, what: What) -> Pieces:
-    """Give a text that is the same throughout, or came or went whole, as one piece."""
-    text = shown(tokens_of(inlines))
-    if not text:
-        return ()
-    return (Piece({"inserted": "inserted", "deleted": "deleted", "moved_away": "deleted"}.get(what, "same"), text),)  # type: ignore[arg-type]
-
-
-def shown(tokens: Tokens) -> str:
-    """Give what a reader is shown of tokens: a footnote's number in brackets, a picture's alt text."""
-    return "".join(_shown(token) for token in tokens)
-
-
-def _shown(token: Token) -> str:
-    if isinstance(token.atom, FootnoteReference):
-        return f"[{abs(token.atom.number)}]"
-    return f"[bild: {token.text}]" if isinstance(token.atom, Picture) else text_of((token,))
-
-
-def _marks(tokens: Tokens) -> tuple[Marks, ...]:
-    return tuple(dict.fromkeys(token.marks for token in tokens))
-
-
 # --- blocks -----------------------------------------------------------------------------------------------------------
 
 
@@ -267,11 +199,11 @@ class _Walk:
             case TableChange():
                 yield from self._table(new, inside)
             case FigureChange():
-                yield self.passage("changed", "figure", (_figure_pieces(inside),), remarks=_remarks(inside.attributes))
+                yield self.passage("changed", "figure", (figure_pieces(inside),), remarks=_remarks(inside.attributes))
             case QuoteChange():
                 yield from self.edits(inside.blocks)
             case CodeChange():
-                yield self.passage("changed", "code", (tuple(_line_pieces(inside)),))
+                yield self.passage("changed", "code", (tuple(line_pieces(inside)),))
 
     def whole(self, blocks: Blocks, what: What, move: int = 0) -> Iterator[Passage]:
         """Give the passages of blocks that are the same, came, went or moved whole."""
@@ -292,13 +224,13 @@ class _Walk:
                 yield from self._whole_table(block, what, move)
             case Figure():
                 text = f"[bild: {block.picture.alt}]" + (f" {block.picture.title}" if block.picture.title else "")
-                yield self.passage(what, "figure", (_plain(text, what),), move=move)
+                yield self.passage(what, "figure", (plain_pieces(text, what),), move=move)
             case Quote():
                 yield from self.whole(block.blocks, what, move)
             case CodeBlock():
-                yield self.passage(what, "code", (_plain(block.text, what),), move=move)
+                yield self.passage(what, "code", (plain_pieces(block.text, what),), move=move)
             case Rule():
-                yield self.passage(what, "rule", (_plain("———", what),), move=move)
+                yield self.passage(what, "rule", (plain_pieces("———", what),), move=move)
 
     def _item(self, block: List, item: ListItem, number: int) -> "_Walk":
         label = f"{block.start + number}." if block.ordered else "•" if item.checked is None else "☒" if item.checked else "☐"
@@ -404,29 +336,6 @@ def _cells(edits: CellEdits) -> tuple[Pieces, ...]:
             case Inserted():
                 found.append(whole_pieces(edit.new.children, "inserted"))
     return tuple(found)
-
-
-def _plain(text: str, what: What) -> Pieces:
-    kinds = {"inserted": "inserted", "deleted": "deleted", "moved_away": "deleted"}
-    return (Piece(kinds.get(what, "same"), text),)  # type: ignore[arg-type]
-
-
-def _figure_pieces(inside: FigureChange) -> Pieces:
-    for one in inside.attributes:
-        if one.name == "alt":
-            return (Piece("deleted", f"[bild: {one.old}]"), Piece("inserted", f"[bild: {one.new}]"))
-    return (Piece("same", "[bild]"),)
-
-
-def _line_pieces(inside: CodeChange) -> Iterator[Piece]:
-    for edit in inside.lines:
-        match edit:
-            case Kept():
-                yield Piece("same", f"{edit.new}\n")
-            case Deleted():
-                yield Piece("deleted", f"{edit.old}\n")
-            case Inserted():
-                yield Piece("inserted", f"{edit.new}\n")
 
 
 def _remarks(attributes: tuple[Attribute, ...]) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import IntEnum
 
-from papergen.compare.passages import Passage, Piece, Pieces, passages
+from papergen.compare.passages import Passage, passages
+from papergen.compare.pieces import Piece, Pieces
 from papergen.compare.swedish import FIELDS, value_words
 from papergen.model.changes import CaseChange, FieldChange, FileChange, FileVersion
 

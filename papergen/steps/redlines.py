@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from papergen.compare.passages import Pieces
+from papergen.compare.pieces import Pieces
 from papergen.compare.report.headings import meeting_points, meeting_title, paper_title, status_words, version_words
 from papergen.compare.swedish import FIELDS
 from papergen.compare.weight import TITLES, Weight, field_pieces, summary

@@ -123,7 +123,7 @@ def test_a_limited_list_answers_so_many_questions(lexicon):
 @given(st.text(max_size=80))
 @settings(max_examples=50, deadline=None)
 def test_any_text_may_be_asked_for(word):
-    HunspellLexicon(lambda: (DIC, AFF)).knows(word)
+    assert HunspellLexicon(lambda: (DIC, AFF)).knows(word) in (True, False)
 
 
 def test_conditions_say_how_a_stem_ends():
@@ -140,5 +140,5 @@ def test_conditions_say_how_a_stem_ends():
 @given(st.text(max_size=300))
 @settings(max_examples=50, deadline=None)
 def test_any_text_may_be_read_as_endings(text):
-    read_affixes(text)
-    read_affixes(f"SFX A Y 1\nSFX A 0 {text} x\n")
+    assert read_affixes(text).longest >= 0
+    assert read_affixes(f"SFX A Y 1\nSFX A 0 {text} x\n").longest >= 0

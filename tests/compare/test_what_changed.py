@@ -9,7 +9,8 @@ from papergen.compare.meetings import compare_meetings, is_changed
 from papergen.compare.normal import normal
 from papergen.compare.pairs import pair_cases
 from papergen.compare.papers import compare_cases
-from papergen.compare.passages import passages, side
+from papergen.compare.passages import passages
+from papergen.compare.pieces import side
 from papergen.compare.weight import Weight, heaviest, summary
 from papergen.model.blocks import plain_text
 from papergen.model.changes import CaseChange, Changed, Deleted, Inserted, Kept, ListChange, TableChange

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from papergen.compare.passages import Piece, Pieces
+from papergen.compare.pieces import Piece, Pieces
 from papergen.compare.swedish import FIELDS
 from papergen.compare.weight import Summary, Weight, field_pieces
 from papergen.model.blocks import plain_text

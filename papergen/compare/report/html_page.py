@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from papergen.compare.passages import Passage, Piece, Pieces
+from papergen.compare.passages import Passage
+from papergen.compare.pieces import Piece, Pieces
 from papergen.compare.report.characters import one_line
 from papergen.compare.report.headings import (
     READ_AGAIN,

@@ -8,7 +8,8 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
-from papergen.compare.passages import Passage, Piece, Pieces
+from papergen.compare.passages import Passage
+from papergen.compare.pieces import Piece, Pieces
 from papergen.compare.report.characters import clipped, one_line
 from papergen.compare.report.headings import (
     READ_AGAIN,

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from papergen.compare.passages import Passage, Pieces
+from papergen.compare.passages import Passage
+from papergen.compare.pieces import Pieces
 
 _NEAR = 90  # characters that are kept on each side of a change
 GAP = " … "

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from papergen.compare.passages import Passage, Piece, Pieces
+from papergen.compare.passages import Passage
+from papergen.compare.pieces import Piece, Pieces
 from papergen.compare.report.characters import one_line
 from papergen.compare.report.headings import (
     READ_AGAIN,
