@@ -61,6 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--rounds", type=int, metavar="N", help="times each comparison is made; the best counts (3; quick: 1)")
     options = parser.parse_args(arguments)
+    inputs.as_installed()
     few, many = (QUICK_FEW, QUICK_MANY) if options.quick else (FEW, MANY)
     rounds = options.rounds or (1 if options.quick else 3)
     cores = _use_cores()

@@ -39,6 +39,7 @@ TEXTS = {
 
 def main() -> int:
     """Measure, print the table, give the exit code."""
+    inputs.as_installed()
     with tempfile.TemporaryDirectory(prefix="papergen-bench-") as name:
         rows = [*one_case(Path(name) / "one"), *thousand(Path(name) / "many"), *hostile(Path(name) / "hostile")]
     for what, figure, demand, met in rows:

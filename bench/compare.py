@@ -108,6 +108,7 @@ def _processor(work: Callable[[], None]) -> float:
 
 def main() -> int:
     """Measure, print, and give 1 if a demand is not met."""
+    inputs.as_installed()
     with tempfile.TemporaryDirectory(prefix="papergen-bench-") as name:
         rows = measure(Path(name))
     for what, figure, demand, ok in rows:

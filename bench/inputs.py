@@ -1,7 +1,10 @@
 """The papers that are measured: four pages each, the same every time, with what real papers have in them."""
 
+import compileall
 import random
 from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
 
 SETTINGS = """[organisation]
 namn = "Sävhamns kommun"
@@ -148,3 +151,11 @@ def _table(chance: random.Random) -> str:
 
 def _kronor(amount: int) -> str:
     return f"{amount:,}".replace(",", " ")
+
+
+def as_installed() -> None:
+    """Compile papergen's code once, as pip and `make` do, and as Python does at the first run of all.
+
+    Where PYTHONDONTWRITEBYTECODE is set, as it is on some build machines, every start would otherwise do it again.
+    """
+    compileall.compile_dir(ROOT / "papergen", quiet=1)

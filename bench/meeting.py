@@ -21,6 +21,7 @@ ROOT = Path(__file__).parent.parent
 PAPERS, ATTACHMENTS, PAGES = 40, 20, 5
 SHARE_OF_USUAL, SHARE_AFTER_EDIT, NOTHING_CHANGED = 1 / 3, 0.2, 0.4  # of the usual way, of our own cold time, processor seconds
 MANY_PAGES, MEMORY = 1500, 1_000_000_000
+ROUNDS = 3  # they take turns, and the best of each counts, since what else runs on the machine only adds
 MEETING = "cases/socialnamnden-2026-02-17"
 
 Row = tuple[str, str, str, bool | None]  # what, figure, demand, whether it is met
@@ -62,11 +63,18 @@ def _attachment(path: Path, number: int, pages: int) -> None:
 def measure(folder: Path) -> list[Row]:
     """Measure everything in an empty folder."""
     project = make_meeting(folder / "meeting", PAPERS, ATTACHMENTS)
-    cold, _, _ = build(project)
-    rows: list[Row] = []
     office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office:
-        theirs = usual_way(office, folder, project)
+    colds, edits, nothings, usuals = [], [], [], []
+    for turn in range(ROUNDS):
+        colds.append(build(project)[0])
+        if office:
+            usuals.append(usual_way(office, folder, project, folder / f"usual-{turn}"))
+        edits.append(_edited(project, turn))
+        nothings.append(build(project, again=True)[1])
+    cold, edited, used = min(colds), min(edits), min(nothings)
+    rows: list[Row] = []
+    if usuals:
+        theirs = min(usuals)
         demand = f"≤ {SHARE_OF_USUAL:.2f} × {theirs:.2f} s, the usual way"
         rows.append(
             (
@@ -85,9 +93,6 @@ def measure(folder: Path) -> list[Row]:
                 None,
             )
         )
-    case = project / MEETING / "arende-007.md"
-    case.write_text(case.read_text(encoding="utf-8").replace("Förvaltningen", "Vår förvaltning", 1), encoding="utf-8")
-    edited, _, _ = build(project, again=True)
     rows.append(
         (
             "one case edited",
@@ -96,7 +101,6 @@ def measure(folder: Path) -> list[Row]:
             edited <= cold * SHARE_AFTER_EDIT,
         )
     )
-    _, used, _ = build(project, again=True)
     rows.append(("nothing changed, processor time", f"{used:.2f} s", f"≤ {NOTHING_CHANGED} s", used <= NOTHING_CHANGED))
     large = make_meeting(folder / "large", PAPERS, PAPERS, (MANY_PAGES - 4 * PAPERS) // PAPERS)
     seconds, _, peak = build(large, watch=memory.MEASURABLE)
@@ -128,9 +132,18 @@ def build(project: Path, again: bool = False, watch: bool = False) -> tuple[floa
     return seconds, after.children_user + after.children_system - before.children_user - before.children_system, peak
 
 
-def usual_way(office: str, folder: Path, project: Path) -> float:
-    """Make the papers the usual way, and put them and the attachments into one file; gives seconds."""
-    out = folder / "usual"
+def _edited(project: Path, turn: int) -> float:
+    """Edit one case, each time another, and build; gives seconds."""
+    case = project / MEETING / f"arende-{7 + turn:03}.md"
+    case.write_text(case.read_text(encoding="utf-8").replace("Förvaltningen", "Vår förvaltning", 1), encoding="utf-8")
+    return build(project, again=True)[0]
+
+
+def usual_way(office: str, folder: Path, project: Path, out: Path) -> float:
+    """Make the papers the usual way in `out`, and put them and the attachments into one file; gives seconds.
+
+    LibreOffice's settings are kept in `folder`, so that only its first start ever makes them.
+    """
     out.mkdir()
     begun = time.perf_counter()
     subprocess.run([sys.executable, usual.__file__, str(project), str(out)], check=True)
@@ -157,6 +170,7 @@ def main() -> int:
     if sys.argv[1:2] == ["--merge"]:
         merge(Path(sys.argv[2]), Path(sys.argv[3]))
         return 0
+    inputs.as_installed()
     with tempfile.TemporaryDirectory(prefix="papergen-bench-") as name:
         rows = measure(Path(name))
     for what, figure, demand, ok in rows:

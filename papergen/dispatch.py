@@ -5,9 +5,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from papergen.pipeline import Built, build
+from papergen.pipeline import build
 from papergen.problems import PapergenError, Problem, Severity, point
 from papergen.project import Project, open_project
+from papergen.steps.built import Built
 from papergen.steps.disk import remove, temporary_folder, write
 from papergen.steps.manifest import MANIFEST, Made, sha256
 from papergen.steps.plan import SUPPLEMENTS, Folder, open_folder

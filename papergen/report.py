@@ -10,7 +10,7 @@ import click
 from papergen.problems import Problem, Severity, in_order
 
 if TYPE_CHECKING:
-    from papergen.pipeline import Built
+    from papergen.steps.built import Built
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 

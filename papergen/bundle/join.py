@@ -18,6 +18,7 @@ from papergen.bundle.layers import layers_of, write_layers
 from papergen.bundle.links import connect, is_inner, write_names
 from papergen.bundle.metadata import colours, copied_intent, output_intent, write_metadata
 from papergen.bundle.number_font import take_font
+from papergen.bundle.opened import Opened
 from papergen.bundle.outline import bookmarks, write_outline
 from papergen.bundle.part import Joined, Part, PartError
 from papergen.bundle.reading import DAMAGE, open_part
@@ -42,12 +43,14 @@ def join(
     number_font: bytes,
     printed: Printed | None = usual_number,
     labels: Sequence[str] | None = None,
+    already: Opened | None = None,
 ) -> Joined:
     """Join the parts in order; the same parts give the same bytes.
 
     `title`, `author`, `language` (BCP 47) and `day` describe the bundle. `labels` are its pages' labels; counted from 1 if left
     out. `printed` gives what is printed on a page from its label and the number of pages; an empty text prints nothing.
-    `number_font` is a one-page PDF that shows every character that may be printed, in the font to print it with.
+    `number_font` is a one-page PDF that shows every character that may be printed, in the font to print it with. `already` has
+    parts that are open.
     Raises PartError for a part that cannot be opened or has no pages, ValueError for parts of the same name, for labels that
     are not one for each page, and for a character that `number_font` does not show.
     """
@@ -55,7 +58,7 @@ def join(
         raise ValueError("a bundle has parts, each with a name of its own")
     with ExitStack() as opened:
         bundle = opened.enter_context(pikepdf.new())
-        work = _Work(bundle, JoinedTags(bundle, language), opened)
+        work = _Work(bundle, JoinedTags(bundle, language), already or Opened())
         for number, part in enumerate(parts, 1):
             work.add(part, number)
         all_pages = [page for pages in work.pages for page in pages]
@@ -82,11 +85,11 @@ def join(
 
 @dataclass(slots=True)
 class _Work:
-    """A bundle being made, and what has been learnt of its parts so far; the parts stay open until it is saved."""
+    """A bundle being made, the parts that are open, and what has been learnt of those joined so far."""
 
     bundle: pikepdf.Pdf
     tags: JoinedTags
-    opened: ExitStack
+    opened: Opened
     pages: list[list[Any]] = field(default_factory=list)
     layers: list[Any] = field(default_factory=list)
     untagged: list[str] = field(default_factory=list)
@@ -94,7 +97,7 @@ class _Work:
 
     def add(self, part: Part, number: int) -> None:
         """Clean a part, copy its pages, and then what points at them."""
-        with open_part(part.name, part.data) as pdf:
+        with self.opened.take(part) as pdf:
             try:
                 self._add(part, number, pdf)
             except DAMAGE as error:

@@ -14,8 +14,8 @@ from papergen.report import BuildReport, print_problems
 from papergen.swedish import AtLeastOne, Command
 
 if TYPE_CHECKING:
-    from papergen.pipeline import Built
     from papergen.project import Project
+    from papergen.steps.built import Built
 
 FORMATS = ("docx", "pdf")
 

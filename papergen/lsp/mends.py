@@ -10,7 +10,7 @@ from papergen.check.mending import safe_edits
 from papergen.check.permissions import CODES
 from papergen.lsp.documents import Document
 from papergen.lsp.positions import Positions
-from papergen.steps.papers import read
+from papergen.steps.case_files import read
 
 
 def actions(document: Document, uri: str, asked: Range, shown: Iterable[Diagnostic]) -> Iterator[CodeAction]:

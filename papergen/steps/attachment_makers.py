@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from papergen.bundle.attachments import Makers
+from papergen.bundle.attachments.part import Makers
 from papergen.model.blocks import Inline, Picture, inlines_of, walk_blocks, walk_inlines
 from papergen.problems import PapergenError, Place, Problem, Severity
 from papergen.read.markdown import Body, read_markdown

@@ -5,22 +5,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from papergen.bundle.attachments import AttachmentPart, prepare_attachment
 from papergen.bundle.attachments.office import KINDS as OFFICE_KINDS
+from papergen.bundle.attachments.part import AttachmentPart
 from papergen.bundle.claims import Claims
-from papergen.bundle.ready import make_ready
 from papergen.model.blocks import plain_text
 from papergen.model.case import Bilaga, Case
 from papergen.model.meeting import Meeting
 from papergen.problems import PapergenError, Place, Problem, Severity, point
 from papergen.project import SETTINGS_FILE, Project
 from papergen.read.file_kind import file_kind
-from papergen.render.attachment_pages import Setting
 from papergen.render.paper import UNDATED
-from papergen.steps.attachment_makers import Listed, makers
+from papergen.steps.case_files import Gathered
 from papergen.steps.disk import write_if_changed
+from papergen.steps.inputs import font_inputs, template_inputs
 from papergen.steps.manifest import Hashes, problem_from, sha256, versions
-from papergen.steps.papers import Gathered, font_inputs, load_template, template_inputs
 from papergen.steps.plan import ATTACHED, PARTS
 from papergen.steps.sealed import sealed, unsealed
 
@@ -94,8 +92,7 @@ class _Work:
         made = None if kept_never else self._kept(stem, bilaga, done)
         if made is None:
             part = self._made(bilaga, path, data, title)
-            ready = make_ready(part.data, sha256(part.data)[:12], foreign=True)
-            made = replace(part, data=ready or part.data), ready is not None
+            made = _ready(part)
             self._write({f"{stem}.pdf": made[0].data, f"{stem}.json": _as_json(*made)}, done)
         part, is_ready = made
         done.prepared.append(Prepared(number, title, part, f"{stem}.pdf", is_ready))
@@ -117,6 +114,12 @@ class _Work:
         return f"{folder}/{number} {name}" if f"{folder}/{name}".casefold() in taken else f"{folder}/{name}"
 
     def _made(self, bilaga: Bilaga, path: Path, data: bytes, title: str) -> AttachmentPart:
+        # Loaded when something is to be made: what is kept needs none of it.
+        from papergen.bundle.attachments.prepare import prepare_attachment
+        from papergen.render.attachment_pages import Setting
+        from papergen.steps.attachment_makers import Listed, makers
+        from papergen.steps.papers import load_template
+
         project, case = self.project, self.case
         template = load_template(project.kinds[case.kind], project.own_fonts())
         setting = Setting(template, case.forvaltning or project.settings.organisation, case.sprak, self.day)
@@ -151,6 +154,14 @@ class _Work:
             return None
         done.files |= {f"{stem}.pdf": sha256(data), f"{stem}.json": sha256(told)}
         return made
+
+
+def _ready(part: AttachmentPart) -> tuple[AttachmentPart, bool]:
+    """Make a part ready to be joined, if it can be; gives it and whether it is."""
+    from papergen.bundle.ready import make_ready
+
+    ready = make_ready(part.data, sha256(part.data)[:12], foreign=True)
+    return replace(part, data=ready or part.data), ready is not None
 
 
 def _as_json(part: AttachmentPart, ready: bool) -> bytes:

@@ -1,12 +1,13 @@
 """One meeting: its kallelse, its föredragningslista, and the bundle of all its papers and attachments. Complete, or not made."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from papergen.bundle.attachments import COPY_NOTE
+from papergen.bundle.attachments.part import COPY_NOTE
 from papergen.bundle.join import join
+from papergen.bundle.opened import Opened
 from papergen.bundle.part import Joined, Part, PartError
 from papergen.bundle.reading import page_count
 from papergen.model.blocks import plain_text
@@ -18,11 +19,13 @@ from papergen.read.meeting import read_meeting
 from papergen.render.meeting_papers import About, Entry, foredragningslista, in_sentence, kallelse
 from papergen.render.paper import UNDATED
 from papergen.steps.attachments import Attached, attach
+from papergen.steps.case_files import Gathered
 from papergen.steps.disk import read_bytes
+from papergen.steps.inputs import font_inputs, template_inputs
 from papergen.steps.kept import Kept
 from papergen.steps.manifest import CASES, sha256
 from papergen.steps.paper_facts import BoundAttachment, PaperFacts, bound_attachments, read_facts
-from papergen.steps.papers import Gathered, attachment_part, font_inputs, template_inputs
+from papergen.steps.part_names import attachment_part
 from papergen.steps.plan import MEETING_KINDS, PAPERS
 from papergen.steps.press import Press
 
@@ -64,18 +67,19 @@ def bind(
     meeting_file: Path,
     before: Mapping[str, str] | None = None,
     ahead: Mapping[str, bytes] | None = None,
+    opened: Opened | None = None,
 ) -> Bundle:
     """Make all files of a meeting whose papers lie made in build/; raises PapergenError with all that is wrong with it.
 
     `before` has the names and hashes of files made for the meeting the last time: what would be the same is used again. `ahead`
-    has what `steps/ahead.py` made this time.
+    has what `steps/ahead.py` made this time, `opened` parts of the bundle that are open already.
     """
     meeting = read_whole(project, meeting_file)
     papers = item_papers(project, meeting_file, meeting)
     press = Press(project, meeting, Kept(project.output_folder(meeting_file), before or {}, ahead or {}))
     parts = list(paper_parts(project, papers, press))
     front, entries = front_of_bundle(papers, parts, press)
-    joined = join_parts(meeting, [*front, *parts], press, f"Handlingar till {meeting_words(meeting)}")
+    joined = join_parts(meeting, [*front, *parts], press, f"Handlingar till {meeting_words(meeting)}", opened=opened)
     files = {BUNDLE: joined.data} | meeting_papers(entries, press)
     pages = joined.pages[parts[0].name] - 1 if parts else len(joined.labels)
     own = [paper for paper in papers if paper.own]
@@ -95,8 +99,13 @@ def _sent_already(meeting: Meeting, data: bytes, before: Mapping[str, str]) -> I
         yield Problem("MOT031", message, meeting.places.get("status") or point(meeting.path), hint, Severity.INFO)
 
 
-def item_papers(project: Project, meeting_file: Path, meeting: Meeting) -> list[ItemPaper]:
-    """Give the items that have a paper, in their order, with their cases and attachments; raises PapergenError."""
+def item_papers(
+    project: Project, meeting_file: Path, meeting: Meeting, *, but: Collection[Path] | None = None
+) -> list[ItemPaper]:
+    """Give the items that have a paper, in their order, with their cases and attachments; raises PapergenError.
+
+    With `but` given those cases are left out, and so are items that have a file of their own.
+    """
     case_files = linked_cases(project, meeting_file, meeting)
     found: list[ItemPaper] = []
     problems: list[Problem] = []
@@ -104,10 +113,12 @@ def item_papers(project: Project, meeting_file: Path, meeting: Meeting) -> list[
         try:
             if item.number in case_files:
                 case_file = case_files[item.number]
+                if case_file in (but or ()):
+                    continue
                 name = project.paper_name(case_file)
                 facts = read_facts(project.output_folder(case_file), name, meeting.path)
                 found.append(ItemPaper(item, name, case_file, facts))
-            elif item.target:
+            elif item.target and but is None:
                 found.append(_item_file(project, item, meeting_file, meeting))
         except PapergenError as error:
             problems += error.problems
@@ -257,11 +268,26 @@ def meeting_words(meeting: Meeting) -> str:
     return f"{in_sentence(meeting.namnd)} {(meeting.datum or UNDATED).isoformat()}"
 
 
-def join_parts(meeting: Meeting, parts: list[Part], press: Press, title: str, labels: Sequence[str] | None = None) -> Joined:
+def join_parts(
+    meeting: Meeting,
+    parts: list[Part],
+    press: Press,
+    title: str,
+    labels: Sequence[str] | None = None,
+    opened: Opened | None = None,
+) -> Joined:
     """Join parts to a PDF of a meeting; raises PapergenError. `labels` are the pages' own where they do not count from 1."""
     try:
-        font = press.number_font()
-        joined = join(parts, title=title, author=meeting.namnd, language="sv-SE", day=press.day, number_font=font, labels=labels)
+        joined = join(
+            parts,
+            title=title,
+            author=meeting.namnd,
+            language="sv-SE",
+            day=press.day,
+            number_font=press.number_font(),
+            labels=labels,
+            already=opened,
+        )
     except PartError as error:
         message = f"Handlingarna kan inte fogas samman: {error}"
         raise PapergenError([Problem("MOT015", message, point(meeting.path), "Gör delen på nytt.")]) from error

@@ -18,8 +18,8 @@ from papergen.model.review import Review
 from papergen.problems import PapergenError, Problem, Severity, in_order, point
 from papergen.project import SETTINGS_FILE, Project, os_words
 from papergen.read.meeting import read_meeting
+from papergen.steps.case_files import gather, read
 from papergen.steps.disk import read_bytes, write
-from papergen.steps.papers import gather, read
 from papergen.steps.pool import run_all
 from papergen.steps.rounds import reviews_of
 from papergen.steps.word_list import swedish_words

@@ -12,8 +12,8 @@ from papergen.read.front_matter import split_front_matter
 from papergen.read.markdown import Body, read_markdown
 from papergen.read.meeting import read_meeting
 from papergen.read.source import read_source
+from papergen.steps.case_files import read
 from papergen.steps.disk import read_bytes, write
-from papergen.steps.papers import read
 
 
 @dataclass(frozen=True, slots=True)

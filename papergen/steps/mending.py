@@ -11,9 +11,9 @@ from papergen.check.mending import edited, safe_edits, same_characters
 from papergen.model.case import Case
 from papergen.problems import PapergenError, Problem, point
 from papergen.project import Project
+from papergen.steps.case_files import read
 from papergen.steps.checking import Checked, CheckTask, How, check_one_case, lines_of, new_findings
 from papergen.steps.disk import read_bytes, write
-from papergen.steps.papers import read
 from papergen.steps.unified import unified_diff
 
 # Mending one fault may bring out another: a joined word that is then a known variant. Three rounds have been enough.

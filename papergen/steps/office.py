@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
-from papergen.bundle.attachments import OfficeError
+from papergen.bundle.attachments.part import OfficeError
 
 TIME_LIMIT = 120  # seconds
 _FILTERS = {

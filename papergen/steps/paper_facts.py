@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from papergen.bundle.claims import Claims
 from papergen.bundle.part import OutlineEntry
@@ -12,10 +12,12 @@ from papergen.bundle.ready import make_ready
 from papergen.model.case import Case
 from papergen.problems import PapergenError, Problem, point
 from papergen.render.meeting_papers import About, about
-from papergen.steps.attachments import Prepared
 from papergen.steps.manifest import sha256
 from papergen.steps.plan import PARTS
 from papergen.steps.sealed import sealed, unsealed
+
+if TYPE_CHECKING:
+    from papergen.steps.attachments import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class PaperFacts:
 
 
 def part_files(
-    stem: str, case: Case, data: bytes, pages: int, attached: Iterable[Prepared]
+    stem: str, case: Case, data: bytes, pages: int, attached: Iterable["Prepared"]
 ) -> tuple[PaperFacts, dict[str, bytes]]:
     """Give the facts of a paper, and its files in `.delar`: its part of the bundle, made of the PDF `data`, and the facts."""
     ready = make_ready(data, sha256(data)[:12])
@@ -75,7 +77,7 @@ def facts_file(stem: str) -> str:
     return f"{PARTS}/{stem}.json"
 
 
-def bound_attachments(attached: Iterable[Prepared]) -> tuple[BoundAttachment, ...]:
+def bound_attachments(attached: Iterable["Prepared"]) -> tuple[BoundAttachment, ...]:
     """Give the attachments that go into the bundle; those that are carried beside it do not."""
     return tuple(
         BoundAttachment(

@@ -73,12 +73,13 @@ def run_all(
     died: Callable[[Task], Result],
     make_executor: MakeExecutor = process_pool,
     then: Callable[[], Sequence[Task]] | None = None,
-    meanwhile: Callable[[], None] | None = None,
+    meanwhile: Callable[[Sequence[Task]], None] | None = None,
 ) -> Iterator[Result]:
     """Do every task, `jobs` at a time, and give the results in the order of the tasks.
 
     `then` is asked for more tasks, for the same processes, when the results of the first ones have been taken. `meanwhile` is
-    what this process can do while they work; with it even a single task gets a process, where one is to be had for nothing.
+    what this process can do while they do the last tasks, which it is given; with it even a single task gets a process, where one
+    is to be had for nothing.
     Any executor with the interface of `concurrent.futures.Executor` will do. When a process dies (out of memory, killed), the
     tasks it took with it are done again, each in a process of its own; for one that dies again `died` says what became of it.
     """
@@ -93,8 +94,8 @@ def run_all(
         for stage in stages:
             waiting = stage()
             futures = [_hand_in(executor, do, task) for task in waiting]
-            if meanwhile and stage is stages[0]:
-                meanwhile()
+            if meanwhile and stage is stages[-1]:
+                meanwhile(waiting)
             for task, future in zip(waiting, futures, strict=True):
                 try:
                     result = future.result()

@@ -6,15 +6,14 @@ from datetime import date
 
 from papergen.bundle.part import Part
 from papergen.bundle.reading import read_outline
-from papergen.bundle.ready import make_ready
 from papergen.model.meeting import Meeting
 from papergen.problems import PapergenError, Problem, point
 from papergen.project import SETTINGS_FILE, Project
 from papergen.render.paper import UNDATED, Paper
 from papergen.render.rendered import MissingGlyphsError
+from papergen.steps.inputs import font_inputs, template_inputs
 from papergen.steps.kept import Kept
 from papergen.steps.manifest import Hashes, sha256
-from papergen.steps.papers import font_inputs, load_template, template_inputs
 
 
 @dataclass(slots=True)
@@ -38,6 +37,7 @@ class Press:
 
         def make() -> bytes:
             from papergen.render.attachment_pages import Setting, heading_page
+            from papergen.steps.papers import load_template
 
             template = load_template(self.project.kinds[kind], self.project.own_fonts())
             return _ready(heading_page(title, lines, Setting(template, organisation, "sv-SE", self.day)))
@@ -55,7 +55,8 @@ class Press:
         """Give one of the meeting's own papers in a format; raises PapergenError."""
 
         def make() -> bytes:
-            from papergen.render import RENDERERS
+            from papergen.render.formats import RENDERERS
+            from papergen.steps.papers import load_template
 
             template = load_template(self.project.kinds[kind], self.project.own_fonts())
             try:
@@ -97,6 +98,8 @@ class Press:
 
 def _ready(data: bytes) -> bytes:
     """Make a page that we have set ready to be joined."""
+    from papergen.bundle.ready import make_ready
+
     ready = make_ready(data, sha256(data)[:12])
     if ready is None:
         raise ValueError("a page of our own cannot be made ready")

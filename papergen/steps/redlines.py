@@ -25,7 +25,7 @@ from papergen.model.case import Case, Section
 from papergen.model.changes import CaseChange, Comparison, Deleted, Inserted, NoteEdit, SectionEdit
 from papergen.problems import PapergenError, Problem, point
 from papergen.project import KindFiles, Project
-from papergen.render import RENDERERS
+from papergen.render.formats import RENDERERS
 from papergen.render.paper import make_paper
 from papergen.render.pictures import BadPictureError, PreparedPicture, missing_picture, prepare_picture
 from papergen.render.redline import Redline

@@ -54,7 +54,7 @@ def _all_of(project: Project, named: dict[str, tuple[str, ...]], now: Version) -
 
 
 def _reviewers(project: Project, case_files: Iterable[Path]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    from papergen.steps.papers import read  # with it come the libraries of Word and PDF, which `diff` as text has no use for
+    from papergen.steps.case_files import read  # with it come the libraries of Word and PDF, which `diff` as text has no use for
 
     for case_file in case_files:
         try:

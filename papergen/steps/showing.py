@@ -8,8 +8,9 @@ from papergen.project import Project, os_words
 from papergen.render.docx_text import UnreadableWordFileError, docx_text
 from papergen.render.paper import make_paper
 from papergen.render.pdf_paper import pdf_data
+from papergen.steps.case_files import gather, read
 from papergen.steps.manifest import sha256
-from papergen.steps.papers import gather, load_template, read
+from papergen.steps.papers import load_template
 
 
 def show_word_file(path: Path, name: str) -> str:

@@ -7,7 +7,8 @@ from datetime import date
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from PIL import Image
 
-from papergen.bundle.attachments import AttachmentPart, Makers, prepare_attachment
+from papergen.bundle.attachments.part import AttachmentPart, Makers
+from papergen.bundle.attachments.prepare import prepare_attachment
 from papergen.model.case import Behandling
 from papergen.problems import PapergenError, point
 from papergen.read.file_kind import file_kind

@@ -2,7 +2,7 @@
 
 import typst
 
-from papergen.bundle.attachments import Makers
+from papergen.bundle.attachments.part import Makers
 from papergen.bundle.claims import NONE, OWN, Claims, joined
 from tests.bundle.attachment_samples import by_hand, judged, prepare, reads_as, saved, scan, without_verifier
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from papergen.bundle.attachments import COPY_NOTE
+from papergen.bundle.attachments.part import COPY_NOTE
 from papergen.bundle.claims import OWN
 from papergen.problems import PapergenError
 from papergen.render.attachment_pages import heading_page

@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from papergen.bundle.attachments import Makers, OfficeError
+from papergen.bundle.attachments.part import Makers, OfficeError
 from papergen.bundle.claims import OWN
 from papergen.steps import office
 from tests.bundle.attachment_samples import codes, judged, prepare, reads_as, scan, text_of, without_verifier

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import typst
 
-from papergen.pipeline import FORMATS, Built, build
+from papergen.pipeline import FORMATS, build
 from papergen.problems import Problem, Severity
 from papergen.project import open_project
 from papergen.render.fonts import load_fonts
+from papergen.steps.built import Built
 from tests.bundle.attachment_samples import by_hand, picture, sign
 from tests.journey.small_project import FOLDER, MADE, SETTINGS, SmallProject
 

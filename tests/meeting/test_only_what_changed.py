@@ -9,8 +9,8 @@ import fontpkg_arimo
 import pytest
 from docx.shared import Mm, Pt
 
-from papergen.pipeline import Built
 from papergen.problems import Problem
+from papergen.steps.built import Built
 from tests.bundle.attachment_samples import by_hand, picture
 from tests.journey.small_project import FOLDER, MADE, SETTINGS, case_text
 from tests.meeting.small_meeting import AGENDA, ANSOKAN, ANSOKAN_BODY, MEETING_FILE, SmallMeeting, empty, full, text

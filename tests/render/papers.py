@@ -13,11 +13,12 @@ from papergen.model.case import Case, Section
 from papergen.problems import Problem, point
 from papergen.project import open_project
 from papergen.read.case import read_case
-from papergen.render import RENDERERS
+from papergen.render.formats import RENDERERS
 from papergen.render.paper import make_paper
 from papergen.render.pictures import PreparedPicture, prepare_picture
 from papergen.render.template import Template, open_template
-from papergen.steps.papers import gather, load_template, read, render
+from papergen.steps.case_files import gather, read
+from papergen.steps.papers import load_template, render
 
 ROOT = Path(__file__).parents[2]
 PROJECT = open_project(ROOT)

@@ -10,6 +10,8 @@ from papergen.problems import Problem
 Standard = Literal["2a", "2b", "ua-1"]
 Verifier = Callable[[bytes, Standard], bool]
 
+COPY_NOTE = "Kopia av ett signerat dokument. Signaturen gäller bara originalet."
+
 
 @dataclass(frozen=True, slots=True)
 class AttachmentPart:
