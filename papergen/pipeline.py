@@ -14,7 +14,7 @@ from papergen.steps.built import Built
 from papergen.steps.disk import remove, write_if_changed
 from papergen.steps.early import Early
 from papergen.steps.making_meetings import MeetingTask, bind_meeting, meeting_died
-from papergen.steps.making_papers import PaperTask, build_paper, paper_died
+from papergen.steps.making_papers import Composed, PaperTask, build_paper, compose_paper, keep_paper, paper_died
 from papergen.steps.manifest import MANIFEST, Hashes, Made
 from papergen.steps.plan import (
     MEETING_FILES_MADE,
@@ -127,9 +127,11 @@ def _papers(
     if len(waiting) > 1 and how.jobs > 1:
         early.load()
         waiting = early.numbered(waiting)
-    then, meanwhile = early.lists if early.tasks else None, early.open if len(early.meetings) == 1 else None
+    then, meanwhile = early.lists if early.tasks else None, early.begin if len(early.meetings) == 1 else None
     tasks: list[PaperTask | AheadTask] = [*early.tasks, *waiting]
-    fresh = run_all(_do, tasks, how.jobs, _died, how.make_executor, then, meanwhile)
+    # A paper by itself goes into its meeting's bundle in this process, which has loaded what that takes while it was waiting.
+    do = _compose if len(tasks) == 1 and meanwhile else _do
+    fresh = map(keep_paper, run_all(do, tasks, how.jobs, _died, how.make_executor, then, meanwhile))
     early.take(fresh)
     for case_file in case_files:
         result = kept.get(case_file) or next(fresh)
@@ -178,8 +180,8 @@ def _meetings(
             inputs = {path: digest for paper in own for made in paper.made.values() for path, digest in made.inputs.items()}
             before, files = _before(project, meeting_file, folders, how), early.files.get(folder.path, {})
             waiting.append(MeetingTask(project, meeting_file, failed, inputs, before, stopped, files))
-    if len(waiting) == 1:  # then it is bound in this process, and what is open cannot go to another
-        waiting = [replace(waiting[0], opened=early.opened)]
+    if len(waiting) == 1:  # then it is bound in this process, and what is begun cannot go to another
+        waiting = [replace(waiting[0], begun=early.begun)]
     fresh = run_all(bind_meeting, waiting, how.jobs, meeting_died, how.make_executor)
     for meeting_file in meeting_files:
         result = kept.get(meeting_file) or next(fresh)
@@ -246,11 +248,16 @@ def _settle(project: Project, paths: tuple[Path, ...], folders: dict[Path, Folde
 # --- in a process of its own ----------------------------------------------------------------------------------------
 
 
-def _do(task: PaperTask | AheadTask) -> Built:
+def _compose(task: PaperTask | AheadTask) -> Composed | Built:
+    """Make a paper but for its part of the bundle."""
+    return compose_paper(task) if isinstance(task, PaperTask) else _do(task)
+
+
+def _do(task: PaperTask | AheadTask) -> Composed | Built:
     """Make a paper, or what its meeting needs besides."""
     return build_paper(task) if isinstance(task, PaperTask) else Built("", (), (), ahead=make_ahead(task))
 
 
-def _died(task: PaperTask | AheadTask) -> Built:
+def _died(task: PaperTask | AheadTask) -> Composed | Built:
     """Say what became of a task whose process died; what was only to be made beforehand is made when the meeting is bound."""
     return paper_died(task) if isinstance(task, PaperTask) else Built("", (), ())

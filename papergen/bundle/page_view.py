@@ -1,11 +1,14 @@
 """A page as it is seen: which part of it, which way up, and how large."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pikepdf
 
 from papergen.bundle.resources import inherited
+
+Box = tuple[float, float, float, float]
 
 _LETTER = (0.0, 0.0, 612.0, 792.0)  # what readers take where a page does not say
 
@@ -22,12 +25,16 @@ class Seen:
 def seen(page: Any) -> Seen:
     """Look at a page: what the crop box leaves of the media box, turned by `/Rotate`, in `/UserUnit`s (14.11.2, 7.7.3.3)."""
     media = _box(inherited(page, "/MediaBox")) or _LETTER
-    left, bottom, right, top = _shared(media, _box(inherited(page, "/CropBox"))) or media
+    crop = _box(inherited(page, "/CropBox"))
     unit = _number(page.get("/UserUnit"), 1.0)
-    unit = unit if 0 < unit < 10_000 else 1.0
+    return _seen(media, crop, unit if 0 < unit < 10_000 else 1.0, int(_number(inherited(page, "/Rotate"), 0)) % 360)
+
+
+@lru_cache(maxsize=64)  # most pages of a bundle are of one size
+def _seen(media: Box, crop: Box | None, unit: float, turned: int) -> Seen:
+    left, bottom, right, top = _shared(media, crop) or media
     one = 1 / unit  # a point in user space
     width, height = (right - left) * unit, (top - bottom) * unit
-    turned = int(_number(inherited(page, "/Rotate"), 0)) % 360
     if turned == 90:
         return Seen((0, one, -one, 0, right, bottom), height, width)
     if turned == 180:
@@ -46,7 +53,7 @@ def mend_boxes(page: Any) -> None:
         del page["/CropBox"]
 
 
-def _box(value: Any) -> tuple[float, float, float, float] | None:
+def _box(value: Any) -> Box | None:
     """Read a rectangle, whichever corners it gives (7.9.5); None if it is none."""
     if not isinstance(value, pikepdf.Array) or len(value) != 4:
         return None
@@ -55,7 +62,7 @@ def _box(value: Any) -> tuple[float, float, float, float] | None:
     return (x[0], y[0], x[1], y[1]) if x[0] < x[1] and y[0] < y[1] else None
 
 
-def _shared(one: tuple[float, ...], other: tuple[float, ...] | None) -> tuple[float, float, float, float] | None:
+def _shared(one: Box, other: Box | None) -> Box | None:
     if other is None:
         return None
     left, bottom, right, top = max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])

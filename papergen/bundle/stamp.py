@@ -1,5 +1,6 @@
 """The running number on a page: an artifact in the content itself, in the lower right corner as the page is seen (14.8.2.2)."""
 
+from functools import lru_cache
 from typing import Any
 
 import pikepdf
@@ -98,6 +99,7 @@ def _user_box(matrix: tuple[float, ...], box: tuple[float, float, float, float])
     return b" ".join(map(_written, (min(xs), min(ys), max(xs), max(ys))))
 
 
+@lru_cache(maxsize=4096)  # a bundle's pages have much the same sizes
 def _written(number: float) -> bytes:
     """Write a number as PDF does: without an exponent, and with no more figures than can be seen."""
     text = f"{number:.5f}".rstrip("0").rstrip(".")

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from papergen.model.meeting import Meeting
 from papergen.problems import PapergenError
 from papergen.project import Project
 
 if TYPE_CHECKING:  # these take long to load, and loose papers need none of them
+    from papergen.model.meeting import Meeting
     from papergen.steps.paper_facts import PaperFacts
 
 
@@ -47,7 +47,7 @@ def item_numbers(project: Project, meeting_file: Path) -> dict[Path, str]:
     return {case_file: number for number, case_file in found.items()}
 
 
-def headings(project: Project, meeting: Meeting, stem: str, number: str, facts: "PaperFacts") -> dict[str, bytes]:
+def headings(project: Project, meeting: "Meeting", stem: str, number: str, facts: "PaperFacts") -> dict[str, bytes]:
     """Set the pages that name the attachments of a paper, which is item `number`; what is wrong with them, binding will tell."""
     from papergen.render.rendered import MissingGlyphsError
     from papergen.steps.bundles import heading
@@ -62,7 +62,6 @@ def headings(project: Project, meeting: Meeting, stem: str, number: str, facts: 
 
 
 def _kallelse(task: AheadTask) -> dict[str, bytes]:
-    from papergen.render.meeting_papers import kallelse
     from papergen.steps.bundles import read_whole
     from papergen.steps.kept import Kept
     from papergen.steps.plan import PAPERS
@@ -71,7 +70,7 @@ def _kallelse(task: AheadTask) -> dict[str, bytes]:
     project = task.project
     meeting = read_whole(project, task.meeting_file)
     press = Press(project, meeting, Kept(project.output_folder(task.meeting_file), task.before))
-    paper = kallelse(meeting, project.kinds["kallelse"].kind, project.settings)
+    paper = press.kallelse()
     press.part("kallelse", paper)
     for form in PAPERS:
         press.rendered("kallelse", paper, form)

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from papergen.bundle.attachments.office import KINDS as OFFICE_KINDS
-from papergen.bundle.attachments.part import AttachmentPart
+from papergen.bundle.attachments.part import OFFICE_KINDS, AttachmentPart
 from papergen.bundle.claims import Claims
 from papergen.model.blocks import plain_text
 from papergen.model.case import Bilaga, Case

@@ -28,3 +28,16 @@ class Built:
     fresh: bool = True
     made: Mapping[str, Made] = field(default_factory=dict)
     ahead: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFiles:
+    """The files of one paper by their names in build/<meeting>/, the pages of its PDF, and warnings.
+
+    `part` is the PDF as it is in its meeting's bundle; empty outside a meeting.
+    """
+
+    files: dict[str, bytes]
+    pages: int
+    problems: tuple[Problem, ...]
+    part: bytes = b""

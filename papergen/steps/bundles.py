@@ -1,8 +1,8 @@
 """One meeting: its kallelse, its föredragningslista, and the bundle of all its papers and attachments. Complete, or not made."""
 
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from papergen.bundle.attachments.part import COPY_NOTE
@@ -16,7 +16,7 @@ from papergen.model.meeting import AgendaItem, Meeting
 from papergen.problems import PapergenError, Problem, Severity, point
 from papergen.project import MEETING_FILES, SETTINGS_FILE, Project
 from papergen.read.meeting import read_meeting
-from papergen.render.meeting_papers import About, Entry, foredragningslista, in_sentence, kallelse
+from papergen.render.meeting_papers import About, Entry, foredragningslista, in_sentence
 from papergen.render.paper import UNDATED
 from papergen.steps.attachments import Attached, attach
 from papergen.steps.case_files import Gathered
@@ -62,24 +62,42 @@ class ItemPaper:
     own: Attached | None = None
 
 
+@dataclass(slots=True)
+class Begun:
+    """A meeting read, and what there is of its bundle: papers by case file, their parts by the papers' names, some open."""
+
+    meeting: Meeting
+    press: Press
+    papers: dict[Path, ItemPaper] = field(default_factory=dict)
+    parts: dict[str, list[Part]] = field(default_factory=dict)
+    opened: Opened = field(default_factory=Opened)
+
+
+def begin(project: Project, meeting_file: Path, before: Mapping[str, str], ahead: Mapping[str, bytes]) -> Begun:
+    """Begin to bind a meeting; raises PapergenError. `before` and `ahead` are as for `bind`."""
+    meeting = read_whole(project, meeting_file)
+    return Begun(meeting, Press(project, meeting, Kept(project.output_folder(meeting_file), before, ahead)))
+
+
 def bind(
     project: Project,
     meeting_file: Path,
     before: Mapping[str, str] | None = None,
     ahead: Mapping[str, bytes] | None = None,
-    opened: Opened | None = None,
+    begun: Begun | None = None,
 ) -> Bundle:
     """Make all files of a meeting whose papers lie made in build/; raises PapergenError with all that is wrong with it.
 
     `before` has the names and hashes of files made for the meeting the last time: what would be the same is used again. `ahead`
-    has what `steps/ahead.py` made this time, `opened` parts of the bundle that are open already.
+    has what `steps/ahead.py` made this time, and `begun` is what `steps/meanwhile.py` did of all this.
     """
-    meeting = read_whole(project, meeting_file)
-    papers = item_papers(project, meeting_file, meeting)
-    press = Press(project, meeting, Kept(project.output_folder(meeting_file), before or {}, ahead or {}))
-    parts = list(paper_parts(project, papers, press))
+    begun = begun or begin(project, meeting_file, before or {}, ahead or {})
+    meeting, press = begun.meeting, begun.press
+    press.kept.ahead = ahead or {}
+    papers = item_papers(project, meeting_file, meeting, begun.papers)
+    parts = list(paper_parts(project, papers, press, begun.parts))
     front, entries = front_of_bundle(papers, parts, press)
-    joined = join_parts(meeting, [*front, *parts], press, f"Handlingar till {meeting_words(meeting)}", opened=opened)
+    joined = join_parts(meeting, [*front, *parts], press, f"Handlingar till {meeting_words(meeting)}", opened=begun.opened)
     files = {BUNDLE: joined.data} | meeting_papers(entries, press)
     pages = joined.pages[parts[0].name] - 1 if parts else len(joined.labels)
     own = [paper for paper in papers if paper.own]
@@ -100,11 +118,11 @@ def _sent_already(meeting: Meeting, data: bytes, before: Mapping[str, str]) -> I
 
 
 def item_papers(
-    project: Project, meeting_file: Path, meeting: Meeting, *, but: Collection[Path] | None = None
+    project: Project, meeting_file: Path, meeting: Meeting, known: Mapping[Path, ItemPaper] | None = None
 ) -> list[ItemPaper]:
     """Give the items that have a paper, in their order, with their cases and attachments; raises PapergenError.
 
-    With `but` given those cases are left out, and so are items that have a file of their own.
+    `known` has those that have been read already, by their case files.
     """
     case_files = linked_cases(project, meeting_file, meeting)
     found: list[ItemPaper] = []
@@ -113,18 +131,20 @@ def item_papers(
         try:
             if item.number in case_files:
                 case_file = case_files[item.number]
-                if case_file in (but or ()):
-                    continue
-                name = project.paper_name(case_file)
-                facts = read_facts(project.output_folder(case_file), name, meeting.path)
-                found.append(ItemPaper(item, name, case_file, facts))
-            elif item.target and but is None:
+                found.append((known or {}).get(case_file) or case_paper(project, item, case_file, meeting))
+            elif item.target:
                 found.append(_item_file(project, item, meeting_file, meeting))
         except PapergenError as error:
             problems += error.problems
     if problems:
         raise PapergenError(problems)
     return found
+
+
+def case_paper(project: Project, item: AgendaItem, case_file: Path, meeting: Meeting) -> ItemPaper:
+    """Give what is known of the paper of a case, which is made; raises PapergenError."""
+    name = project.paper_name(case_file)
+    return ItemPaper(item, name, case_file, read_facts(project.output_folder(case_file), name, meeting.path))
 
 
 def read_whole(project: Project, meeting_file: Path) -> Meeting:
@@ -190,10 +210,18 @@ def _item_file(project: Project, item: AgendaItem, meeting_file: Path, meeting: 
     return ItemPaper(item, f"/{item.target}", meeting_file, facts, attached)  # no case's name has a /
 
 
-def paper_parts(project: Project, papers: list[ItemPaper], press: Press) -> Iterator[Part]:
-    """Give each paper, and behind it its attachments, each with the page that names it; raises PapergenError."""
+def paper_parts(
+    project: Project, papers: list[ItemPaper], press: Press, known: Mapping[str, list[Part]] | None = None
+) -> Iterator[Part]:
+    """Give each paper, and behind it its attachments, each with the page that names it; raises PapergenError.
+
+    `known` has the parts that have been read already, by their papers' names.
+    """
     path = press.meeting.path
     for paper in papers:
+        if paper.name in (known or {}):
+            yield from (known or {})[paper.name]
+            continue
         folder, stem, number = project.output_folder(paper.case_file), paper.name, paper.item.number
         if own := paper.facts.part:
             title = f"{number}. {paper.facts.about.titel}"
@@ -222,7 +250,7 @@ def _page_words(pages: int) -> str:
 def front_of_bundle(papers: list[ItemPaper], parts: list[Part], press: Press) -> tuple[list[Part], dict[str, Entry]]:
     """Make the kallelse and the föredragningslista, which is set again until its own length agrees with the pages it tells."""
     project, meeting = press.project, press.meeting
-    cover = press.part("kallelse", kallelse(meeting, project.kinds["kallelse"].kind, project.settings))
+    cover = press.part("kallelse", press.kallelse())
     counts = {part.name: part.pages or page_count(part.data) for part in parts}
     kind, pages = project.kinds["foredragningslista"].kind, page_count(cover.data)
     length = 1
@@ -254,11 +282,8 @@ def meeting_papers(entries: dict[str, Entry], press: Press) -> dict[str, bytes]:
     """Make the meeting's own papers as files; outside the bundle nothing in them is a link into it."""
     project, meeting = press.project, press.meeting
     alone = {number: replace(entry, part="") for number, entry in entries.items()}
-    kinds = {name: project.kinds[name].kind for name in MEETING_KINDS}
-    own = {
-        KALLELSE: ("kallelse", kallelse(meeting, kinds["kallelse"], project.settings)),
-        LIST: ("foredragningslista", foredragningslista(meeting, alone, kinds["foredragningslista"], project.settings)),
-    }
+    listed = foredragningslista(meeting, alone, project.kinds["foredragningslista"].kind, project.settings)
+    own = {KALLELSE: ("kallelse", press.kallelse()), LIST: ("foredragningslista", listed)}
     wanted = [(name, kind, paper, form) for name, (kind, paper) in own.items() for form in PAPERS]
     return {f"{name}.{form}": press.rendered(kind, paper, form) for name, kind, paper, form in wanted}
 

@@ -11,7 +11,7 @@ from papergen.steps.built import Built
 from papergen.steps.making_papers import PaperTask
 
 if TYPE_CHECKING:
-    from papergen.bundle.opened import Opened
+    from papergen.steps.bundles import Begun
 
 
 @dataclass(slots=True)
@@ -19,15 +19,15 @@ class Early:
     """The meetings that will be bound because papers of theirs are new, and what is there of them already.
 
     `meetings` has, by meeting file, the hashes of its own files as they were the last time. `tasks` come before the papers, in
-    the same processes. `files` are what is made, by the meetings' folders in build/ and their names there; `opened` are
-    parts of the one bundle that is to be bound.
+    the same processes. `files` are what is made, by the meetings' folders in build/ and their names there; `begun` is the
+    bundle, if it is only one.
     """
 
     project: Project
     meetings: Mapping[Path, Mapping[str, str]] = field(default_factory=dict)
     tasks: list[AheadTask] = field(default_factory=list)
     files: dict[Path, dict[str, bytes]] = field(default_factory=dict)
-    opened: "Opened | None" = None
+    begun: "Begun | None" = None
 
     def load(self) -> None:
         """Load what papers and their meetings need, once here, before processes are forked, instead of once in each."""
@@ -58,11 +58,11 @@ class Early:
         """Give the tasks that come after the papers: the föredragningslistor, which say on which pages they begin."""
         return [replace(task, ahead=self.files[self.project.output_folder(task.meeting_file)]) for task in self.tasks]
 
-    def open(self, last: Sequence[PaperTask | AheadTask]) -> None:
-        """Open the parts of the one bundle while other processes do the `last` tasks, but for papers that are among them."""
-        from papergen.steps.meanwhile import open_parts
+    def begin(self, last: Sequence[PaperTask | AheadTask]) -> None:
+        """Begin the one bundle while other processes do the `last` tasks, without papers that are among them."""
+        from papergen.steps.meanwhile import begin_bundle
 
         ((path, before),) = self.meetings.items()
         made = self.files.get(self.project.output_folder(path), {})
         new = [task.case_file for task in last if isinstance(task, PaperTask)]
-        self.opened = open_parts(self.project, path, before, made, new)
+        self.begun = begin_bundle(self.project, path, before, made, new)

@@ -1,16 +1,23 @@
 """One paper made: its case read, what it names gathered, the paper rendered and written with its part of the bundle."""
 
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from papergen.problems import PapergenError, Problem, Severity, in_order, point
 from papergen.project import Project
 from papergen.steps.ahead import headings
-from papergen.steps.built import MORE_MEMORY, Built
+from papergen.steps.built import MORE_MEMORY, Built, PaperFiles
 from papergen.steps.disk import remove, write
 from papergen.steps.manifest import Hashes, Made, sha256
 from papergen.steps.plan import all_files_of
+
+if TYPE_CHECKING:
+    from papergen.model.meeting import Meeting
+    from papergen.render.meeting_papers import About
+    from papergen.steps.paper_facts import BoundAttachment
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,56 +35,109 @@ class PaperTask:
     number: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A paper that has been rendered, and its attachments, made and kept; its part is not ready yet, and nothing written.
+
+    `about` is what the föredragningslista says of it; none outside a meeting. `attached` are the attachments' files with their
+    hashes, `inputs` the hashes of all it is made of.
+    """
+
+    task: PaperTask
+    paper: PaperFiles
+    problems: tuple[Problem, ...]
+    inputs: Mapping[str, str]
+    meeting: "Meeting | None" = None
+    about: "About | None" = None
+    attachments: "tuple[BoundAttachment, ...]" = ()
+    attached: dict[str, str] = field(default_factory=dict)
+    seconds: float = 0
+
+
 def build_paper(task: PaperTask) -> Built:
     """Make one paper in the formats asked for, all of them or none, and write it; older files of one with errors are removed."""
+    return keep_paper(compose_paper(task))
+
+
+def compose_paper(task: PaperTask) -> Composed | Built:
+    """Read, gather and render, as `build_paper` does; for one with errors give what became of it."""
     from papergen.steps.case_files import gather, read
     from papergen.steps.inputs import inputs_of
     from papergen.steps.papers import render
 
     project, case_file = task.project, task.case_file
     begun = time.perf_counter()
-    folder, name = project.output_folder(case_file), project.relative(case_file)
-    older = [folder / old for old in all_files_of(project.paper_name(case_file))]
     try:
         reading, meeting = read(project, case_file)
         found = gather(project, case_file, reading)
         if task.refused or any(problem.severity is Severity.ERROR for problem in found.problems):
             raise PapergenError((*found.problems, *task.refused))
         paper = render(project, case_file, reading.case, meeting, found, task.formats)
-        written, attached, notes = paper.files, {}, []
-        ahead: dict[str, bytes] = {}
+        problems = (*found.problems, *paper.problems)
         if meeting and paper.part:
-            from papergen.steps.attachments import attach  # its libraries take long to load, and loose papers need none of them
-            from papergen.steps.paper_facts import part_files
+            from papergen.render.meeting_papers import about
+            from papergen.steps.attachments import attach
+            from papergen.steps.paper_facts import bound_attachments
 
             done = attach(project, case_file, reading.case, meeting, found, anew=task.force)
-            attached, notes = done.files, done.problems
-            stem = project.paper_name(case_file)
-            facts, kept = part_files(stem, reading.case, paper.part, paper.pages, done.prepared)
+            inputs = Hashes(project.root).all_of(inputs_of(project, case_file, reading.case, found))
+            told, bound = about(reading.case), bound_attachments(done.prepared)
+            seconds = time.perf_counter() - begun
+            return Composed(task, paper, (*problems, *done.problems), inputs, meeting, told, bound, done.files, seconds)
+        inputs = Hashes(project.root).all_of(inputs_of(project, case_file, reading.case, found))
+        return Composed(task, paper, problems, inputs, seconds=time.perf_counter() - begun)
+    except PapergenError as error:
+        return _failed(task, error, time.perf_counter() - begun)
+
+
+def keep_paper(composed: Composed | Built) -> Built:
+    """Write a paper and its part of the bundle; one that failed stays what it is."""
+    if isinstance(composed, Built):
+        return composed
+    task, paper = composed.task, composed.paper
+    project, stem = task.project, task.project.paper_name(task.case_file)
+    begun = time.perf_counter()
+    folder, name = project.output_folder(task.case_file), project.relative(task.case_file)
+    written, ahead = paper.files, {}
+    try:
+        if composed.meeting and composed.about:
+            from papergen.steps.paper_facts import (
+                part_files,
+            )  # its libraries take long to load, and loose papers need none of them
+
+            facts, kept = part_files(stem, composed.about, paper.part, paper.pages, composed.attachments)
             written = written | kept
             if task.number and facts.attachments:
-                ahead = headings(project, meeting, stem, task.number, facts)
+                ahead = headings(project, composed.meeting, stem, task.number, facts)
         write({folder / new: data for new, data in written.items()}, name, project.root)
-        problems = in_order((*found.problems, *paper.problems, *notes))
-        left = remove((path for path in older if path.relative_to(folder).as_posix() not in written), project.root)
-        inputs = Hashes(project.root).all_of(inputs_of(project, case_file, reading.case, found))
-        digests = {new: sha256(data) for new, data in written.items()} | attached
-        made = {new: Made(name, digest, inputs, paper.pages, tuple(problems)) for new, digest in digests.items()}
-        files = tuple(project.relative(folder / new) for new in made if "/" not in new)
-        return Built(name, files, (*problems, *left), paper.pages, time.perf_counter() - begun, made=made, ahead=ahead)
     except PapergenError as error:
-        return Built(name, (), (*error.problems, *remove(older, project.root)), seconds=time.perf_counter() - begun)
+        return _failed(task, error, composed.seconds + time.perf_counter() - begun)
+    problems = tuple(in_order(composed.problems))
+    left = remove((folder / old for old in all_files_of(stem) if old not in written), project.root)
+    digests = {new: sha256(data) for new, data in written.items()} | composed.attached
+    made = {new: Made(name, digest, composed.inputs, paper.pages, problems) for new, digest in digests.items()}
+    files = tuple(project.relative(folder / new) for new in made if "/" not in new)
+    seconds = composed.seconds + time.perf_counter() - begun
+    return Built(name, files, (*problems, *left), paper.pages, seconds, made=made, ahead=ahead)
+
+
+def _failed(task: PaperTask, error: PapergenError, seconds: float) -> Built:
+    """Remove what there is of a paper, and say why it could not be made."""
+    return Built(task.project.relative(task.case_file), (), (*error.problems, *_removed(task)), seconds=seconds)
+
+
+def _removed(task: PaperTask) -> list[Problem]:
+    folder = task.project.output_folder(task.case_file)
+    return remove((folder / old for old in all_files_of(task.project.paper_name(task.case_file))), task.project.root)
 
 
 def paper_died(task: PaperTask) -> Built:
     """Say which paper it was whose process died, twice."""
-    project = task.project
-    name = project.relative(task.case_file)
-    older = [project.output_folder(task.case_file) / old for old in all_files_of(project.paper_name(task.case_file))]
+    name = task.project.relative(task.case_file)
     problem = Problem(
         "FIL115",
         "papperet kunde inte göras: programmet som gjorde det avbröts, kanske för att minnet tog slut",
         point(name),
         MORE_MEMORY,
     )
-    return Built(name, (), (problem, *remove(older, project.root)))
+    return Built(name, (), (problem, *_removed(task)))

@@ -5,10 +5,12 @@
 
 import hashlib
 import json
+import os
+import re
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from papergen import __version__
@@ -98,21 +100,39 @@ def problem_from(data: Mapping[str, object]) -> Problem:
 @lru_cache(maxsize=1)
 def versions() -> dict[str, str]:
     """Give the versions that what is made depends on; papergen's own code counts by its content, for those who work on it."""
-    found = {"papergen": __version__, "papergens kod": _code()}
-    for library in _LIBRARIES:
+    return {"papergen": __version__, "papergens kod": _code()} | _installed(_LIBRARIES)
+
+
+def _installed(libraries: Iterable[str]) -> dict[str, str]:
+    """Give the versions of those libraries that are installed, as the names of their `.dist-info` folders say (PEP 376, 503).
+
+    importlib.metadata reads each library's whole description for it, which takes a fifth of the time of a build that has
+    nothing to do.
+    """
+    found: dict[str, str] = {}
+    for folder in sys.path:
         try:
-            found[library] = version(library)
-        except PackageNotFoundError:
+            names = os.listdir(folder or ".")
+        except OSError:  # a zip file, or a folder that is not there
             continue
-    return found
+        for name in names:
+            if name.endswith(".dist-info"):
+                library, _, version = name.removesuffix(".dist-info").rpartition("-")
+                found.setdefault(re.sub(r"[-_.]+", "-", library).lower(), version)
+    return {library: found[library] for library in libraries if library in found}
 
 
 def _code() -> str:
-    root = Path(__file__).parent.parent
-    files = sorted(path for path in root.rglob("*") if path.suffix in (".py", ".typ") and "templates" not in path.parts)
+    root = str(Path(__file__).parent.parent)
+    files: list[str] = []
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if name not in ("templates", "__pycache__")]
+        files += [f"{folder}{os.sep}{name}" for name in names if name.endswith((".py", ".typ"))]
     digest = hashlib.sha256()
-    for path in files:
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    for path in sorted(files):
+        digest.update(os.path.relpath(path, root).replace(os.sep, "/").encode() + b"\0")
+        with open(path, "rb") as file:  # noqa: PTH123 - three hundred files at every start
+            digest.update(file.read())
     return digest.hexdigest()[:16]
 
 

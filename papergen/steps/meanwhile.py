@@ -1,31 +1,33 @@
-"""The parts of a bundle opened while other processes make the last that it lacks."""
+"""A bundle begun while other processes make the last that it lacks: its parts are read and opened."""
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from papergen.bundle.opened import Opened
 from papergen.bundle.part import PartError
 from papergen.problems import PapergenError
 from papergen.project import Project
-from papergen.steps.bundles import item_papers, paper_parts, read_whole
-from papergen.steps.kept import Kept
-from papergen.steps.press import Press
+from papergen.steps.bundles import Begun, begin, case_paper, items, linked_cases, paper_parts
 
 
-def open_parts(
+def begin_bundle(
     project: Project, meeting_file: Path, before: Mapping[str, str], ahead: Mapping[str, bytes], new: Collection[Path]
-) -> Opened | None:
-    """Open the parts of all papers of a meeting but those of the cases `new`; `before` and `ahead` are as for `bind`.
+) -> Begun | None:
+    """Begin the bundle of a meeting with all papers but those of the cases `new`; `before` and `ahead` are as for `bind`.
 
-    None where something is wrong with it, which binding will tell.
+    Items that have a file of their own are left for binding. None where something is wrong, which binding will tell.
     """
-    opened = Opened()
     try:
-        meeting = read_whole(project, meeting_file)
-        papers = item_papers(project, meeting_file, meeting, but=new)
-        press = Press(project, meeting, Kept(project.output_folder(meeting_file), before, ahead))
-        for part in paper_parts(project, papers, press):
-            opened.add(part)
+        begun = begin(project, meeting_file, before, ahead)
+        case_files = linked_cases(project, meeting_file, begun.meeting)
+        begun.press.part("kallelse", begun.press.kallelse())
+        for item in items(begun.meeting):
+            case_file = case_files.get(item.number)
+            if case_file is None or case_file in new:
+                continue
+            paper = begun.papers[case_file] = case_paper(project, item, case_file, begun.meeting)
+            parts = begun.parts[paper.name] = list(paper_parts(project, [paper], begun.press))
+            for part in parts:
+                begun.opened.add(part)
     except (PapergenError, PartError):
         return None
-    return opened
+    return begun

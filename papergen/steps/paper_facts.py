@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from papergen.bundle.claims import Claims
 from papergen.bundle.part import OutlineEntry
-from papergen.bundle.reading import read_outline
-from papergen.bundle.ready import make_ready
-from papergen.model.case import Case
 from papergen.problems import PapergenError, Problem, point
-from papergen.render.meeting_papers import About, about
+from papergen.render.meeting_papers import About
 from papergen.steps.manifest import sha256
 from papergen.steps.plan import PARTS
 from papergen.steps.sealed import sealed, unsealed
@@ -62,13 +59,16 @@ class PaperFacts:
 
 
 def part_files(
-    stem: str, case: Case, data: bytes, pages: int, attached: Iterable["Prepared"]
+    stem: str, about: About, data: bytes, pages: int, attachments: tuple[BoundAttachment, ...]
 ) -> tuple[PaperFacts, dict[str, bytes]]:
     """Give the facts of a paper, and its files in `.delar`: its part of the bundle, made of the PDF `data`, and the facts."""
+    from papergen.bundle.reading import read_outline
+    from papergen.bundle.ready import make_ready
+
     ready = make_ready(data, sha256(data)[:12])
     kept = ready or data
     part = KeptPart(f"{PARTS}/{stem}.pdf", sha256(kept), pages, ready is not None, Claims("2a", True), read_outline(data))
-    facts = PaperFacts(about(case), part, bound_attachments(attached))
+    facts = PaperFacts(about, part, attachments)
     return facts, {part.file: kept, facts_file(stem): sealed(asdict(facts))}
 
 

@@ -1,6 +1,5 @@
 """One paper: render it, in each format and as a part of its meeting's bundle."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,23 +12,11 @@ from papergen.render.paper import make_paper
 from papergen.render.pdf_paper import render_linked
 from papergen.render.rendered import MissingGlyphsError
 from papergen.render.template import Template, open_template
+from papergen.steps.built import PaperFiles
 from papergen.steps.case_files import Gathered
 from papergen.steps.disk import read_bytes
 from papergen.steps.glyphs import glyph_problems
 from papergen.steps.part_names import bundle_links
-
-
-@dataclass(frozen=True, slots=True)
-class PaperFiles:
-    """The files of one paper by their names in build/<meeting>/, the pages of its PDF, and warnings.
-
-    `part` is the PDF as it is in its meeting's bundle; empty outside a meeting.
-    """
-
-    files: dict[str, bytes]
-    pages: int
-    problems: tuple[Problem, ...]
-    part: bytes = b""
 
 
 def render(

@@ -7,20 +7,23 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+if TYPE_CHECKING:  # loaded where there is something to do: most builds change little, and some nothing
+    from concurrent.futures import Executor, Future
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-MakeExecutor = Callable[[int], Executor]
+MakeExecutor: TypeAlias = "Callable[[int], Executor]"
 
 
-def process_pool(jobs: int) -> Executor:
+def process_pool(jobs: int) -> "Executor":
     """Give an executor of `jobs` processes. They are forked where that is safe, which saves each of them the imports."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     context = get_context("fork" if _forks() else "spawn")
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_process)
 
@@ -50,17 +53,25 @@ def _begin_process() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.putenv("RAYON_NUM_THREADS", "1")  # putenv, since nothing of ours reads it
     seldom_collect()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def seldom_collect() -> None:
     """Let Python look for rubbish seldom: papers are many small objects that are all needed until the paper is done."""
     gc.freeze()  # what has been imported is there to stay, and need not be searched again and again
     gc.set_threshold(100_000, 20, 20)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def nothing_more_to_collect() -> None:
+    """Let Python end without looking for rubbish among all that is left, which the system takes back anyhow (20 ms)."""
+    gc.freeze()
 
 
 def _end_with_parent() -> None:
     """End this process when the one that started it is gone (killed, out of memory): nobody would ever ask for its results."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
     if parent := parent_process():
         wait([parent.sentinel])
         os._exit(1)
@@ -89,6 +100,8 @@ def run_all(
         for stage in stages:
             yield from map(do, stage())
         return
+    from concurrent.futures import BrokenExecutor
+
     executor = make_executor(min(jobs, len(tasks)))
     try:
         for stage in stages:
@@ -110,8 +123,10 @@ def run_all(
         raise
 
 
-def _hand_in(executor: Executor, do: Callable[[Task], Result], task: Task) -> "Future[Result]":
+def _hand_in(executor: "Executor", do: Callable[[Task], Result], task: Task) -> "Future[Result]":
     """Hand in a task; an executor that has broken before it could take it gives a future that says so."""
+    from concurrent.futures import BrokenExecutor, Future
+
     try:
         return executor.submit(do, task)
     except BrokenExecutor as error:
@@ -121,6 +136,8 @@ def _hand_in(executor: Executor, do: Callable[[Task], Result], task: Task) -> "F
 
 
 def _alone(do: Callable[[Task], Result], task: Task, died: Callable[[Task], Result], make_executor: MakeExecutor) -> Result:
+    from concurrent.futures import BrokenExecutor
+
     with make_executor(1) as executor:
         try:
             return _hand_in(executor, do, task).result()
@@ -128,7 +145,7 @@ def _alone(do: Callable[[Task], Result], task: Task, died: Callable[[Task], Resu
             return died(task)
 
 
-def _stop(executor: Executor) -> None:
+def _stop(executor: "Executor") -> None:
     """End an executor's processes at once; what they were writing lies under temporary names and is cleared by the next build."""
     processes = list((getattr(executor, "_processes", None) or {}).values())
     executor.shutdown(wait=False, cancel_futures=True)

@@ -9,6 +9,7 @@ from papergen.bundle.reading import read_outline
 from papergen.model.meeting import Meeting
 from papergen.problems import PapergenError, Problem, point
 from papergen.project import SETTINGS_FILE, Project
+from papergen.render.meeting_papers import kallelse
 from papergen.render.paper import UNDATED, Paper
 from papergen.render.rendered import MissingGlyphsError
 from papergen.steps.inputs import font_inputs, template_inputs
@@ -23,6 +24,7 @@ class Press:
     project: Project
     meeting: Meeting
     kept: Kept
+    _kallelse: Paper | None = None
     _looks: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _papers: dict[int, tuple[Paper, str]] = field(default_factory=dict)  # by identity, so the paper is kept too
 
@@ -30,6 +32,12 @@ class Press:
     def day(self) -> date:
         """The day that the meeting's files carry inside."""
         return self.meeting.datum or UNDATED
+
+    def kallelse(self) -> Paper:
+        """Give the kallelse; made once."""
+        if self._kallelse is None:
+            self._kallelse = kallelse(self.meeting, self.project.kinds["kallelse"].kind, self.project.settings)
+        return self._kallelse
 
     def heading_page(self, title: str, lines: Sequence[str]) -> Part:
         """Give the page before an attachment as a part, whose name, title and level are still to be given."""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from papergen.model.case import Case
 from papergen.project import open_project
 from papergen.render.fonts import load_fonts
+from papergen.render.meeting_papers import about
 from papergen.steps.bundles import read_whole
 from papergen.steps.paper_facts import part_files
 from papergen.steps.supplement import Dispatched, dispatched, supplement
@@ -45,7 +46,7 @@ def meeting_of(root: Path, found: Papers) -> SentMeeting:
     for name, (count, version) in found.items():
         project.paper(name, f"Papper {name}")
         case = Case(f"{FOLDER}/{name}.md", "tjansteutlatande", f"Papper {name}", "Nämnden", ())
-        for file, data in part_files(name, case, pages(count, version), count, ())[1].items():
+        for file, data in part_files(name, about(case), pages(count, version), count, ())[1].items():
             project.write(f"{MADE}/{file}", data)
     return project
 

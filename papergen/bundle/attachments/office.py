@@ -9,16 +9,8 @@ from papergen.bundle.attachments import faults
 from papergen.bundle.attachments.faults import About
 from papergen.bundle.attachments.inner_times import without_inner_times
 from papergen.bundle.attachments.opening import BROKEN
-from papergen.bundle.attachments.part import Makers, OfficeError
+from papergen.bundle.attachments.part import OFFICE_KINDS, Makers, OfficeError
 
-KINDS = {
-    "docx": "en Word-fil",
-    "odt": "en OpenDocument-text",
-    "xlsx": "en Excel-fil",
-    "ods": "ett OpenDocument-kalkylark",
-    "pptx": "en PowerPoint-fil",
-    "odp": "en OpenDocument-presentation",
-}
 MAX_READ = 50_000_000  # bytes of one part that is looked through
 # In each kind: the part of the package, what to find in it, what that is called, and what to do.
 _LEFT_OUT = {
@@ -42,7 +34,7 @@ _LEFT_OUT = {
 def convert(data: bytes, kind: str, makers: Makers, about: About) -> bytes:
     """Give the PDF of an Office file; raises PapergenError where LibreOffice is missing or fails."""
     if makers.office is None:
-        raise about.stop(faults.NO_OFFICE, what=KINDS[kind])
+        raise about.stop(faults.NO_OFFICE, what=OFFICE_KINDS[kind])
     _note_what_is_left_out(data, kind, about)
     try:
         return without_inner_times(makers.office(data, f".{kind}"))

@@ -10,6 +10,14 @@ from papergen.problems import Problem
 Standard = Literal["2a", "2b", "ua-1"]
 Verifier = Callable[[bytes, Standard], bool]
 
+OFFICE_KINDS = {
+    "docx": "en Word-fil",
+    "odt": "en OpenDocument-text",
+    "xlsx": "en Excel-fil",
+    "ods": "ett OpenDocument-kalkylark",
+    "pptx": "en PowerPoint-fil",
+    "odp": "en OpenDocument-presentation",
+}
 COPY_NOTE = "Kopia av ett signerat dokument. Signaturen gäller bara originalet."
 
 

@@ -3,9 +3,8 @@
 from papergen.bundle.attachments import faults
 from papergen.bundle.attachments.examine_pdf import examine_pdf
 from papergen.bundle.attachments.faults import About
-from papergen.bundle.attachments.office import KINDS as OFFICE_KINDS
 from papergen.bundle.attachments.office import convert
-from papergen.bundle.attachments.part import AttachmentPart, Makers
+from papergen.bundle.attachments.part import OFFICE_KINDS, AttachmentPart, Makers
 from papergen.bundle.attachments.text import is_utf_16, read_text
 from papergen.bundle.claims import OWN
 from papergen.bundle.reading import page_count
