@@ -62,7 +62,7 @@ install_papergen() {
     echo "../../../.." >"$site/papergen.pth"
     cat >.venv/bin/papergen <<'END'
 #!/bin/sh
-exec "$(dirname "$0")/python" -P -c 'import sys; sys.argv[0] = "papergen"; from papergen.cli import main; sys.exit(main())' "$@"
+exec "$(dirname "$0")/python" -P -c 'import sys; sys.argv[0] = "papergen"; from papergen.__main__ import run; run()' "$@"
 END
     chmod +x .venv/bin/papergen
     # Compiled once here, as pip does with a wheel: where PYTHONDONTWRITEBYTECODE is set each start would do it again (0.3 s).

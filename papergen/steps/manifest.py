@@ -48,15 +48,14 @@ class Manifest:
     def as_json(self) -> str:
         """Give the text of manifest.json."""
         lines = []
+        known: dict[tuple[int, int], str] = {}  # the files of a paper are made of the same, so that is written out once
         for name, made in sorted(self.files.items()):
-            entry = {
-                "till": made.owner,
-                "sha256": made.sha256,
-                "sidor": made.pages,
-                "av": dict(sorted(made.inputs.items())),
-                "varningar": [problem.as_json() for problem in made.problems],
-            }
-            lines.append(f"{_json(name)}: {_json(entry)}")  # a line each: quick to write, and git shows which has changed
+            same = id(made.inputs), id(made.problems)
+            if same not in known:
+                inputs, problems = dict(sorted(made.inputs.items())), [problem.as_json() for problem in made.problems]
+                known[same] = f'"av": {_json(inputs)}, "varningar": {_json(problems)}'
+            entry = f'"till": {_json(made.owner)}, "sha256": {_json(made.sha256)}, "sidor": {made.pages}, {known[same]}'
+            lines.append(f"{_json(name)}: {{{entry}}}")  # a line each: quick to write, and git shows which has changed
         return '{"versioner": ' + _json(dict(sorted(self.versions.items()))) + ', "filer": {\n' + ",\n".join(lines) + "\n}}\n"
 
 
@@ -68,16 +67,16 @@ def parse_manifest(text: str) -> Manifest:
     """Read a manifest.json; one that is damaged or of another make counts as none, and everything is made again."""
     try:
         data = json.loads(text)
-        files = {
-            _inside(str(name)): Made(
-                str(entry["till"]),
-                str(entry["sha256"]),
-                {str(path): str(digest) for path, digest in entry["av"].items()},
-                int(entry["sidor"]),
-                tuple(problem_from(problem) for problem in entry["varningar"]),
-            )
-            for name, entry in data["filer"].items()
-        }
+        files: dict[str, Made] = {}
+        before, inputs, problems = None, dict[str, str](), tuple[Problem, ...]()
+        for name, entry in data["filer"].items():
+            # The files of a paper stand one after the other and say the same of what they are made of: that is read once.
+            if (entry["av"], entry["varningar"]) != before:
+                before = entry["av"], entry["varningar"]
+                inputs = {str(path): str(digest) for path, digest in entry["av"].items()}
+                problems = tuple(problem_from(problem) for problem in entry["varningar"])
+            made = Made(str(entry["till"]), str(entry["sha256"]), inputs, int(entry["sidor"]), problems)
+            files[_inside(str(name))] = made
         return Manifest({str(name): str(value) for name, value in data["versioner"].items()}, files)
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return Manifest()
