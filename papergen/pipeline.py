@@ -26,7 +26,7 @@ from papergen.steps.plan import (
     stale_files,
     unchanged,
 )
-from papergen.steps.pool import MakeExecutor, process_pool, run_all
+from papergen.steps.pool import MakeExecutor, process_pool, run_all, works_apart
 
 FORMATS = PAPERS
 
@@ -127,20 +127,26 @@ def _papers(
     if len(waiting) > 1 and how.jobs > 1:
         early.load()
         waiting = early.numbered(waiting)
-    then, meanwhile = early.lists if early.tasks else None, early.begin if len(early.meetings) == 1 else None
-    tasks: list[PaperTask | AheadTask] = [*early.tasks, *waiting]
-    # A paper by itself goes into its meeting's bundle in this process, which has loaded what that takes while it was waiting.
-    do = _compose if len(tasks) == 1 and meanwhile else _do
-    fresh = map(keep_paper, run_all(do, tasks, how.jobs, _died, how.make_executor, then, meanwhile))
+    elif waiting and early.meetings and works_apart(how.jobs, how.make_executor):
+        early.alone = waiting[0]  # it goes into its bundle in this process, which loads what that takes meanwhile
+    then, meanwhile = early.then if early.alone or early.tasks else None, early.meanwhile if len(early.meetings) == 1 else None
+    do = _compose if early.alone else _do
+    fresh = run_all(do, early.first(waiting), how.jobs, _died, how.make_executor, then, meanwhile)
     early.take(fresh)
     for case_file in case_files:
-        result = kept.get(case_file) or next(fresh)
+        result = kept.get(case_file) or _kept_whole(next(fresh), early)
         early.keep(project.output_folder(case_file), result.ahead)
         folder = folders[project.output_folder(case_file)]
         folder.forget(result.name)
         folder.files.update(result.made)
         yield replace(result, ahead={})
     early.take(fresh)
+
+
+def _kept_whole(composed: Composed | Built, early: Early) -> Built:
+    """Write a paper that has been made but for that."""
+    early.fits(composed)
+    return keep_paper(composed)
 
 
 def _before(project: Project, meeting_file: Path, folders: Mapping[Path, Folder], how: How) -> dict[str, str]:
@@ -181,7 +187,7 @@ def _meetings(
             before, files = _before(project, meeting_file, folders, how), early.files.get(folder.path, {})
             waiting.append(MeetingTask(project, meeting_file, failed, inputs, before, stopped, files))
     if len(waiting) == 1:  # then it is bound in this process, and what is begun cannot go to another
-        waiting = [replace(waiting[0], begun=early.begun)]
+        waiting = [replace(waiting[0], begun=early.begun, bundle=early.bundle)]
     fresh = run_all(bind_meeting, waiting, how.jobs, meeting_died, how.make_executor)
     for meeting_file in meeting_files:
         result = kept.get(meeting_file) or next(fresh)

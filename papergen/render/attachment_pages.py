@@ -123,8 +123,8 @@ def _look(template: Template, fonts: dict[str, str]) -> dict[str, Any]:
 
 
 @cache
-def _source() -> tuple[bytes, bytes]:
-    return (ROOT / "attachment.typ").read_bytes(), (ROOT / "papergen.typ").read_bytes()
+def _source() -> bytes:
+    return (ROOT / "attachment.typ").read_bytes()
 
 
 def _set(content: dict[str, Any], files: Mapping[str, bytes], title: str, setting: Setting, page: Page) -> bytes:
@@ -143,10 +143,8 @@ def _set(content: dict[str, Any], files: Mapping[str, bytes], title: str, settin
         "footer": nothing,
         "footnotes": {},
     } | content
-    main, library = _source()
     source = {
-        "main.typ": main,
-        "papergen.typ": library,
+        "main.typ": _source(),
         "data.json": json.dumps(data, ensure_ascii=False).encode(),
         "links.json": b"{}",
         "pictures.json": pictures_json(files),

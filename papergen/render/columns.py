@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from papergen.model.blocks import Table, plain_text
 from papergen.render.typography import no_break
@@ -28,6 +29,7 @@ class Columns:
     scale: float
 
 
+@lru_cache(maxsize=4096)  # Word and PDF ask for the same cells
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """Estimate the width of a line in points, on the safe side."""
     total = 0

@@ -25,7 +25,9 @@ from papergen.render.rendered import MissingGlyphsError, Rendered
 from papergen.render.template import RENDER_ERRORS, Template, tag_problem
 
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
-ROOT = Path(__file__).with_name("typst_root")  # all that typst can see of the machine: the folder of our own papergen.typ
+# All that typst can see of the machine: the folder of our own papergen.typ. It reads that itself, once in a process; what it is
+# given in memory is read again for every paper.
+ROOT = Path(__file__).with_name("typst_root")
 _MISSING_GLYPH = re.compile(r'the text `?"((?:[^"\\]|\\.)*)"`? could not be displayed')
 
 
@@ -39,11 +41,6 @@ def _compiler_of(own_fonts: tuple[Path, ...], thread: int) -> typst.Compiler:
     """Make a compiler; it sees no folder of the machine, and packages can be neither found nor fetched."""
     nowhere = str(ROOT / "no-packages")
     return typst.Compiler(root=str(ROOT), font_paths=load_fonts(own_fonts), package_path=nowhere, package_cache_path=nowhere)
-
-
-@cache
-def _library() -> bytes:
-    return (ROOT / "papergen.typ").read_bytes()
 
 
 @cache
@@ -139,7 +136,6 @@ def set_data(
     data, files, problems = given
     source: dict[str, bytes] = {
         "main.typ": template.typ,
-        "papergen.typ": _library(),
         "data.json": json.dumps(data, ensure_ascii=False).encode(),
         "links.json": json.dumps(links, ensure_ascii=False).encode(),
         # typst takes files given in memory as UTF-8 text only, so pictures go in as numbers; they are small (pictures.py).

@@ -52,9 +52,9 @@ def runs(inlines: Iterable[Inline]) -> list[Run]:
         if not has_text:
             joined += group
             continue
-        neighbours = list(group)
-        text = "".join(run.text for run in neighbours)
-        joined.append(neighbours[0]._replace(text=text if code else no_break(_SPACES.sub(" ", text))))
+        first, *more = group
+        text = "".join([first.text, *(run.text for run in more)]) if more else first.text
+        joined.append(Run(text if code else no_break(_SPACES.sub(" ", text)), *first[1:]))
     return joined
 
 
@@ -67,7 +67,8 @@ def _flatten(inlines: Iterable[Inline], look: Run, out: list[Run]) -> None:
     for inline in inlines:
         match inline:
             case Text() | CodeSpan():
-                out.append(look._replace(text=inline.text, code=isinstance(inline, CodeSpan)))
+                code = isinstance(inline, CodeSpan)
+                out.append(Run(inline.text, look.bold, look.italic, look.strike, code, look.link, look.file))
             case LineBreak():
                 out.append(look._replace(line_break=True))
             case Emphasis():

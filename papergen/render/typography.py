@@ -1,6 +1,7 @@
 """No-break spaces where Swedish typography wants a line never to break (Språkrådet, Svenska skrivregler §§ 9 and 12)."""
 
 import re
+from functools import lru_cache
 
 from papergen.model.months import MONTHS
 
@@ -31,6 +32,7 @@ _RULES = (
 _FIGURE = re.compile(r"\d")
 
 
+@lru_cache(maxsize=4096)  # Word and PDF ask for the same texts
 def no_break(text: str) -> str:
     """Put U+00A0 for the spaces that hold a number, unit, paragraph sign or abbreviation together; change nothing else."""
     if " " not in text:

@@ -1,6 +1,6 @@
 """What is made of meetings together with their papers, so that little is left to do when the last paper is done."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from papergen.project import Project
 from papergen.steps.ahead import AheadTask, item_numbers
 from papergen.steps.built import Built
-from papergen.steps.making_papers import PaperTask
+from papergen.steps.making_papers import Composed, PaperTask
 
 if TYPE_CHECKING:
-    from papergen.steps.bundles import Begun
+    from papergen.steps.bundles import Begun, Bundle
 
 
 @dataclass(slots=True)
@@ -19,15 +19,21 @@ class Early:
     """The meetings that will be bound because papers of theirs are new, and what is there of them already.
 
     `meetings` has, by meeting file, the hashes of its own files as they were the last time. `tasks` come before the papers, in
-    the same processes. `files` are what is made, by the meetings' folders in build/ and their names there; `begun` is the
-    bundle, if it is only one.
+    the same processes. `files` are what is made, by the meetings' folders in build/ and their names there.
+
+    If there is one meeting, its bundle is `begun` before all papers are there. If there is one paper too, `alone`, its part is
+    made first, as `part`; then the whole `bundle` is bound while the paper itself is made.
     """
 
     project: Project
     meetings: Mapping[Path, Mapping[str, str]] = field(default_factory=dict)
     tasks: list[AheadTask] = field(default_factory=list)
     files: dict[Path, dict[str, bytes]] = field(default_factory=dict)
+    alone: PaperTask | None = None
+    part: Composed | None = None
+    last: bool = False  # whether the last tasks are handed in
     begun: "Begun | None" = None
+    bundle: "Bundle | None" = None
 
     def load(self) -> None:
         """Load what papers and their meetings need, once here, before processes are forked, instead of once in each."""
@@ -45,24 +51,43 @@ class Early:
             numbers |= item_numbers(self.project, path)
         return [replace(task, number=numbers.get(task.case_file, "")) for task in papers]
 
+    def first(self, papers: list[PaperTask]) -> list[PaperTask | AheadTask]:
+        """Give the tasks to begin with: what does not hang on the papers, and the papers; of one alone only its part."""
+        return [replace(self.alone, formats=())] if self.alone else [*self.tasks, *papers]
+
+    def then(self) -> list[PaperTask | AheadTask]:
+        """Give the tasks that come after: the föredragningslistor, which say on which pages papers begin, or the one paper."""
+        self.last = True
+        if self.alone:
+            return [self.alone]
+        return [replace(task, ahead=self.files[self.project.output_folder(task.meeting_file)]) for task in self.tasks]
+
     def keep(self, folder: Path, made: Mapping[str, bytes]) -> None:
         """Keep files that were made for the meeting whose folder in build/ is `folder`."""
         self.files.setdefault(folder, {}).update(made)
 
-    def take(self, results: Iterator[Built]) -> None:
-        """Take the results of `tasks` or `lists`."""
+    def take(self, results: "Iterator[Composed | Built]") -> None:
+        """Take the results of what comes before the papers, or after them."""
+        if self.alone and self.part is None:
+            part = next(results)
+            self.part = part if isinstance(part, Composed) else None
         for task in self.tasks:
-            self.keep(self.project.output_folder(task.meeting_file), next(results).ahead)
+            result = next(results)
+            self.keep(self.project.output_folder(task.meeting_file), result.ahead if isinstance(result, Built) else {})
 
-    def lists(self) -> list[AheadTask]:
-        """Give the tasks that come after the papers: the föredragningslistor, which say on which pages they begin."""
-        return [replace(task, ahead=self.files[self.project.output_folder(task.meeting_file)]) for task in self.tasks]
-
-    def begin(self, last: Sequence[PaperTask | AheadTask]) -> None:
-        """Begin the one bundle while other processes do the `last` tasks, without papers that are among them."""
-        from papergen.steps.meanwhile import begin_bundle
+    def meanwhile(self) -> None:
+        """Do what can be done of the one bundle while other processes work."""
+        from papergen.steps.meanwhile import begin_bundle, bind_early
 
         ((path, before),) = self.meetings.items()
         made = self.files.get(self.project.output_folder(path), {})
-        new = [task.case_file for task in last if isinstance(task, PaperTask)]
-        self.begun = begin_bundle(self.project, path, before, made, new)
+        if self.last and self.part and self.begun:
+            self.bundle = bind_early(self.project, path, before, self.begun, self.part)
+        elif bool(self.alone) != self.last:
+            new = self.alone.case_file if self.alone else None
+            self.begun = begin_bundle(self.project, path, before, made, new)
+
+    def fits(self, composed: "Composed | Built") -> None:
+        """Forget the bundle that was bound early if its one paper has become another since: somebody is writing on it."""
+        if self.part and isinstance(composed, Composed) and composed.in_bundle != self.part.in_bundle:
+            self.begun = self.bundle = None

@@ -14,7 +14,7 @@ from papergen.steps.manifest import Hashes, Made, sha256
 from papergen.steps.plan import MEETING_FILES_MADE
 
 if TYPE_CHECKING:
-    from papergen.steps.bundles import Begun
+    from papergen.steps.bundles import Begun, Bundle
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,8 @@ class MeetingTask:
     """One meeting to be bound: its file, the names of its cases that have errors, and what its papers are made of.
 
     `before` has the hashes of the meeting's own files as they were made the last time; none of them counts where it is empty.
-    `ahead` are files that were made for it together with the papers; `begun` is its bundle, if it was begun.
+    `ahead` are files that were made for it together with the papers; `begun` is its bundle, if it was begun, and `bundle`, if it
+    is bound already.
     """
 
     project: Project
@@ -33,6 +34,7 @@ class MeetingTask:
     refused: tuple[Problem, ...] = ()
     ahead: Mapping[str, bytes] = field(default_factory=dict)
     begun: "Begun | None" = None
+    bundle: "Bundle | None" = None
 
 
 def bind_meeting(task: MeetingTask) -> Built:
@@ -49,7 +51,7 @@ def bind_meeting(task: MeetingTask) -> Built:
             raise PapergenError([Problem("MOT020", message, point(name), "Rätta felen och bygg igen."), *task.refused])
         if task.refused:
             raise PapergenError(task.refused)
-        bundle = bind(project, meeting_file, task.before, task.ahead, task.begun)
+        bundle = task.bundle or bind(project, meeting_file, task.before, task.ahead, task.begun)
         write({folder / new: data for new, data in bundle.files.items()}, name, project.root)
         inputs = dict(task.inputs) | Hashes(project.root).all_of([*bundle_inputs(project, meeting_file), *bundle.inputs])
         digests = {new: sha256(data) for new, data in bundle.files.items()} | bundle.kept

@@ -10,21 +10,22 @@ from papergen.problems import PapergenError, Problem, Severity, in_order, point
 from papergen.project import Project
 from papergen.steps.ahead import headings
 from papergen.steps.built import MORE_MEMORY, Built, PaperFiles
-from papergen.steps.disk import remove, write
+from papergen.steps.disk import read_bytes, remove, write
 from papergen.steps.manifest import Hashes, Made, sha256
 from papergen.steps.plan import all_files_of
 
 if TYPE_CHECKING:
     from papergen.model.meeting import Meeting
     from papergen.render.meeting_papers import About
-    from papergen.steps.paper_facts import BoundAttachment
+    from papergen.steps.paper_facts import BoundAttachment, PaperFacts
 
 
 @dataclass(frozen=True, slots=True)
 class PaperTask:
     """One paper to be made, as it is sent to a process.
 
-    `number` is that of its item, where its meeting is going to be bound and something of it can be made beforehand.
+    `number` is that of its item, where its meeting is going to be bound and something of it can be made beforehand. Without
+    `formats` only its part of the bundle is made.
     """
 
     project: Project
@@ -53,6 +54,11 @@ class Composed:
     attached: dict[str, str] = field(default_factory=dict)
     seconds: float = 0
 
+    @property
+    def in_bundle(self) -> "tuple[bytes, About | None, tuple[BoundAttachment, ...]]":
+        """Give all that its meeting's bundle is made of."""
+        return self.paper.part, self.about, self.attachments
+
 
 def build_paper(task: PaperTask) -> Built:
     """Make one paper in the formats asked for, all of them or none, and write it; older files of one with errors are removed."""
@@ -67,8 +73,11 @@ def compose_paper(task: PaperTask) -> Composed | Built:
 
     project, case_file = task.project, task.case_file
     begun = time.perf_counter()
+    hashes = Hashes(project.root)
     try:
-        reading, meeting = read(project, case_file)
+        data = read_bytes(project, case_file)
+        hashes.know(project.relative(case_file), data)  # should somebody save it meanwhile, it is made again the next time
+        reading, meeting = read(project, case_file, data)
         found = gather(project, case_file, reading)
         if task.refused or any(problem.severity is Severity.ERROR for problem in found.problems):
             raise PapergenError((*found.problems, *task.refused))
@@ -80,11 +89,11 @@ def compose_paper(task: PaperTask) -> Composed | Built:
             from papergen.steps.paper_facts import bound_attachments
 
             done = attach(project, case_file, reading.case, meeting, found, anew=task.force)
-            inputs = Hashes(project.root).all_of(inputs_of(project, case_file, reading.case, found))
+            inputs = hashes.all_of(inputs_of(project, case_file, reading.case, found))
             told, bound = about(reading.case), bound_attachments(done.prepared)
             seconds = time.perf_counter() - begun
             return Composed(task, paper, (*problems, *done.problems), inputs, meeting, told, bound, done.files, seconds)
-        inputs = Hashes(project.root).all_of(inputs_of(project, case_file, reading.case, found))
+        inputs = hashes.all_of(inputs_of(project, case_file, reading.case, found))
         return Composed(task, paper, problems, inputs, seconds=time.perf_counter() - begun)
     except PapergenError as error:
         return _failed(task, error, time.perf_counter() - begun)
@@ -100,12 +109,8 @@ def keep_paper(composed: Composed | Built) -> Built:
     folder, name = project.output_folder(task.case_file), project.relative(task.case_file)
     written, ahead = paper.files, {}
     try:
-        if composed.meeting and composed.about:
-            from papergen.steps.paper_facts import (
-                part_files,
-            )  # its libraries take long to load, and loose papers need none of them
-
-            facts, kept = part_files(stem, composed.about, paper.part, paper.pages, composed.attachments)
+        if composed.meeting:
+            facts, kept = _part_files(composed)
             written = written | kept
             if task.number and facts.attachments:
                 ahead = headings(project, composed.meeting, stem, task.number, facts)
@@ -119,6 +124,21 @@ def keep_paper(composed: Composed | Built) -> Built:
     files = tuple(project.relative(folder / new) for new in made if "/" not in new)
     seconds = composed.seconds + time.perf_counter() - begun
     return Built(name, files, (*problems, *left), paper.pages, seconds, made=made, ahead=ahead)
+
+
+def keep_part(composed: Composed) -> None:
+    """Write the part of a paper, and what its bundle has to know of it; raises PapergenError."""
+    task = composed.task
+    folder = task.project.output_folder(task.case_file)
+    _, kept = _part_files(composed)
+    write({folder / new: data for new, data in kept.items()}, task.project.relative(task.case_file), task.project.root)
+
+
+def _part_files(composed: Composed) -> "tuple[PaperFacts, dict[str, bytes]]":
+    from papergen.steps.paper_facts import part_files  # its libraries take long to load, and loose papers need none of them
+
+    stem, paper = composed.task.project.paper_name(composed.task.case_file), composed.paper
+    return part_files(stem, composed.about, paper.part, paper.pages, composed.attachments)
 
 
 def _failed(task: PaperTask, error: PapergenError, seconds: float) -> Built:

@@ -1,18 +1,19 @@
 """A bundle begun while other processes make the last that it lacks: its parts are read and opened."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from papergen.bundle.part import PartError
 from papergen.problems import PapergenError
 from papergen.project import Project
-from papergen.steps.bundles import Begun, begin, case_paper, items, linked_cases, paper_parts
+from papergen.steps.bundles import Begun, Bundle, begin, bind, case_paper, items, linked_cases, paper_parts
+from papergen.steps.making_papers import Composed, keep_part
 
 
 def begin_bundle(
-    project: Project, meeting_file: Path, before: Mapping[str, str], ahead: Mapping[str, bytes], new: Collection[Path]
+    project: Project, meeting_file: Path, before: Mapping[str, str], ahead: Mapping[str, bytes], new: Path | None = None
 ) -> Begun | None:
-    """Begin the bundle of a meeting with all papers but those of the cases `new`; `before` and `ahead` are as for `bind`.
+    """Begin the bundle of a meeting with all papers but that of the case `new`; `before` and `ahead` are as for `bind`.
 
     Items that have a file of their own are left for binding. None where something is wrong, which binding will tell.
     """
@@ -22,7 +23,7 @@ def begin_bundle(
         begun.press.part("kallelse", begun.press.kallelse())
         for item in items(begun.meeting):
             case_file = case_files.get(item.number)
-            if case_file is None or case_file in new:
+            if case_file in (None, new):
                 continue
             paper = begun.papers[case_file] = case_paper(project, item, case_file, begun.meeting)
             parts = begun.parts[paper.name] = list(paper_parts(project, [paper], begun.press))
@@ -31,3 +32,15 @@ def begin_bundle(
     except (PapergenError, PartError):
         return None
     return begun
+
+
+def bind_early(project: Project, meeting_file: Path, before: Mapping[str, str], begun: Begun, part: Composed) -> Bundle | None:
+    """Bind a meeting when the part of its one new paper is there, but not the paper; nothing of the meeting is written.
+
+    None where something is wrong, which binding will tell.
+    """
+    try:
+        keep_part(part)
+        return bind(project, meeting_file, before, {}, begun)
+    except PapergenError:
+        return None

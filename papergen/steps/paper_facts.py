@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +59,7 @@ class PaperFacts:
     attachments: tuple[BoundAttachment, ...]
 
 
+@lru_cache(maxsize=1)  # the part of a paper by itself is kept before the paper
 def part_files(
     stem: str, about: About, data: bytes, pages: int, attachments: tuple[BoundAttachment, ...]
 ) -> tuple[PaperFacts, dict[str, bytes]]:

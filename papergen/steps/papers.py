@@ -9,7 +9,7 @@ from papergen.problems import PapergenError, Problem, point
 from papergen.project import KindFiles, Project, os_words
 from papergen.render.formats import RENDERERS
 from papergen.render.paper import make_paper
-from papergen.render.pdf_paper import render_linked
+from papergen.render.pdf_paper import pdf_data, render_linked, set_data
 from papergen.render.rendered import MissingGlyphsError
 from papergen.render.template import Template, open_template
 from papergen.steps.built import PaperFiles
@@ -22,7 +22,10 @@ from papergen.steps.part_names import bundle_links
 def render(
     project: Project, case_file: Path, case: Case, meeting: Meeting | None, found: Gathered, formats: tuple[str, ...]
 ) -> PaperFiles:
-    """Make a paper in each format, and as a part of its meeting's bundle where it is another there; raises PapergenError."""
+    """Make a paper in each format, and as a part of its meeting's bundle where it is another there; raises PapergenError.
+
+    Without a format only the part is made.
+    """
     kind = project.kinds[case.kind]
     template = load_template(kind, project.own_fonts())
     paper = make_paper(case, kind.kind, project.settings, meeting)
@@ -40,6 +43,9 @@ def render(
             files[f"{stem}.{form}"] = rendered.data
             notes += rendered.problems
             pages = pages or rendered.pages
+        if not formats:
+            rendered = set_data(paper, template, pdf_data(paper, template, found.pictures), bundle_links(case, stem))
+            pages, part = rendered.pages, rendered.data
     except MissingGlyphsError as error:
         raise PapergenError(glyph_problems(error.characters, case, read_bytes(project, case_file))) from error
     return PaperFiles(files, pages, tuple(notes), part)

@@ -77,6 +77,11 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
+def works_apart(jobs: int, make_executor: MakeExecutor) -> bool:
+    """Tell whether even a single task is worth a process: where one can be forked, and there is a core for it."""
+    return jobs > 1 and make_executor is process_pool and _forks()
+
+
 def run_all(
     do: Callable[[Task], Result],
     tasks: Sequence[Task],
@@ -84,19 +89,18 @@ def run_all(
     died: Callable[[Task], Result],
     make_executor: MakeExecutor = process_pool,
     then: Callable[[], Sequence[Task]] | None = None,
-    meanwhile: Callable[[Sequence[Task]], None] | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Iterator[Result]:
     """Do every task, `jobs` at a time, and give the results in the order of the tasks.
 
     `then` is asked for more tasks, for the same processes, when the results of the first ones have been taken. `meanwhile` is
-    what this process can do while they do the last tasks, which it is given; with it even a single task gets a process, where one
-    is to be had for nothing.
+    what this process can do while they work, each time more is handed in; with it even a single task gets a process, where
+    `works_apart` says so.
     Any executor with the interface of `concurrent.futures.Executor` will do. When a process dies (out of memory, killed), the
     tasks it took with it are done again, each in a process of its own; for one that dies again `died` says what became of it.
     """
     stages: list[Callable[[], Sequence[Task]]] = [lambda: tasks, *([then] if then else [])]
-    apart = meanwhile is not None and jobs > 1 and len(tasks) == 1 and make_executor is process_pool and _forks()
-    if min(jobs, len(tasks)) <= 1 and not apart:
+    if min(jobs, len(tasks)) <= 1 and not (tasks and meanwhile and works_apart(jobs, make_executor)):
         for stage in stages:
             yield from map(do, stage())
         return
@@ -107,8 +111,8 @@ def run_all(
         for stage in stages:
             waiting = stage()
             futures = [_hand_in(executor, do, task) for task in waiting]
-            if meanwhile and stage is stages[-1]:
-                meanwhile(waiting)
+            if meanwhile:
+                meanwhile()
             for task, future in zip(waiting, futures, strict=True):
                 try:
                     result = future.result()
