@@ -19,7 +19,6 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 HEAVY = {"PIL", "docx", "docxtpl", "jinja2", "lxml", "markdown", "typst", "yaml"}
 # Time and surroundings come in here and go on as arguments: same input, same bytes.
 EDGE = {
-    "papergen/pipeline.py",
     "papergen/commands/surroundings.py",
     "papergen/report.py",
     "papergen/steps/disk.py",
@@ -61,7 +60,7 @@ def test_only_the_edge_reads_clock_and_surroundings() -> None:
 def test_the_rule_of_the_edge_fires(tmp_path: Path, text: str) -> None:
     (tmp_path / "papergen" / "render").mkdir(parents=True)
     (tmp_path / "papergen" / "render" / "docx.py").write_text(text, encoding="utf-8")
-    (tmp_path / "papergen" / "pipeline.py").write_text(text, encoding="utf-8")
+    (tmp_path / "papergen" / "report.py").write_text(text, encoding="utf-8")
     lines = surroundings_read(tmp_path)
     assert lines
     assert all(line.startswith("papergen/render/docx.py:2:") for line in lines)
@@ -77,6 +76,22 @@ def test_heavy_libraries_are_loaded_only_where_they_are_used() -> None:
     command = "import sys, papergen.cli; print(*{name.partition('.')[0] for name in sys.modules})"
     loaded = subprocess.run([sys.executable, "-c", command], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert HEAVY & set(loaded.split()) == set()
+
+
+@pytest.mark.parametrize(
+    ("module", "not_loaded"),
+    [
+        ("papergen.dispatch", HEAVY | {"pikepdf", "importlib.metadata", "concurrent.futures", "papergen.model.blocks"}),
+        ("papergen.steps.case_files", HEAVY - {"markdown", "yaml"} | {"pikepdf"}),
+        ("papergen.steps.bundles", HEAVY - {"markdown", "yaml"}),
+        ("papergen.steps.attachments", HEAVY - {"markdown", "yaml"} | {"pikepdf", "page"}),
+    ],
+    ids=["what looks for changes", "what reads a case", "what binds a meeting", "what finds kept attachments"],
+)
+def test_each_step_loads_only_what_it_takes(module: str, not_loaded: set[str]) -> None:
+    command = f"import sys, {module}; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", command], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert not_loaded & set(loaded.split()) == set()
 
 
 def requirements(lock: str) -> dict[str, str]:

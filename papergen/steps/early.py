@@ -68,7 +68,7 @@ class Early:
 
     def take(self, results: "Iterator[Composed | Built]") -> None:
         """Take the results of what comes before the papers, or after them."""
-        if self.alone and self.part is None:
+        if self.alone and not self.last:
             part = next(results)
             self.part = part if isinstance(part, Composed) else None
         for task in self.tasks:

@@ -167,3 +167,23 @@ def test_help_is_quick() -> None:
         assert run("--help", cwd=ROOT).returncode == 0
         times.append(time.perf_counter() - start)
     assert min(times) < 1.0  # 0.25 s is the aim; machines of others are busy
+
+
+def test_a_process_that_ends_at_once_has_said_everything_and_has_its_exit_code(project: SmallProject) -> None:
+    fine = run("rules", cwd=ROOT)
+    assert (fine.returncode, fine.stderr) == (0, "")
+    assert len(fine.stdout.splitlines()) > 50
+    wrong = run("build", "finns-inte.md", cwd=project.root)
+    assert wrong.returncode == 2
+    assert "finns inte" in wrong.stderr
+
+
+def test_whoever_stops_listening_gets_no_traceback() -> None:
+    command = [sys.executable, "-m", "papergen", "rules"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        said = process.stderr.read()
+        assert process.wait() in (0, 1)
+    assert said == b""

@@ -1,0 +1,142 @@
+"""One paper has changed: it is made in one process and its bundle bound in another, and all is as if built from nothing."""
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from papergen.project import open_project
+from papergen.steps.early import Early
+from papergen.steps.making_papers import Composed, PaperTask, compose_paper, keep_paper
+from tests.journey.small_project import FOLDER
+from tests.meeting.small_meeting import MEETING_FILE, SmallMeeting
+from tests.meeting.test_only_what_changed import built, clean, once_built
+
+__all__ = ["built", "once_built"]  # fixtures
+
+ROOT = Path(__file__).parents[2]
+LONGER = "\n".join(
+    f"Förvaltningen har för det {number}:e året följt arbetet och lämnar sin redogörelse.\n" for number in range(120)
+)
+
+# Tells on standard error what was done early, and by which process.
+TELLING = """\
+import os, sys
+from papergen.steps import early, meanwhile
+
+bind_early, main = meanwhile.bind_early, os.getpid()
+
+def telling(*arguments):
+    bundle = bind_early(*arguments)
+    print(f"bound early: {bundle is not None}, in the main process: {os.getpid() == main}", file=sys.stderr)
+    return bundle
+
+meanwhile.bind_early = telling
+from papergen.cli import main as command
+command(["-C", sys.argv[1], "build", "--jobs", "2"], prog_name="papergen")
+"""
+
+
+def told(project: SmallMeeting) -> "subprocess.CompletedProcess[str]":
+    """Build with two processes, in a process that may fork; tells of what is bound early."""
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "NO_COLOR": "1"}
+    command = [sys.executable, "-c", TELLING, str(project.root)]
+    return subprocess.run(command, env=surroundings, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def differing(project: SmallMeeting) -> list[str]:
+    """Give the files that are not what a clean build gives."""
+    here, there = project.outputs(), clean(project)[0].outputs()
+    return [name for name in sorted(here.keys() | there.keys()) if here.get(name) != there.get(name)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("söka medel för en lots", "söka mer medel för en lots"),
+        ("Nämnden föreslås söka medel", LONGER + "\nNämnden föreslås söka medel"),
+        ("titel: Ansökan om medel", "titel: Ansökan om andra medel"),
+        ("2. [Karta över området](bilagor/karta.png)\n", ""),
+        ("[Avtal med föreningen]", "[Avtalet med föreningen]"),
+    ],
+    ids=[
+        "a word",
+        "so much text that all later page numbers change",
+        "the title, which the föredragningslista prints",
+        "an attachment gone",
+        "an attachment under another name",
+    ],
+)
+def test_one_edited_paper_gives_what_a_clean_build_gives(built: SmallMeeting, old: str, new: str) -> None:
+    built.edit(f"{FOLDER}/ansokan.md", old, new)
+    ran = told(built)
+    assert ran.returncode == 0, ran.stderr
+    assert "bound early: True, in the main process: True" in ran.stderr
+    assert differing(built) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+def test_one_faulty_paper_leaves_neither_itself_nor_a_bundle(built: SmallMeeting) -> None:
+    built.edit(f"{FOLDER}/ansokan.md", "## Sammanfattning", "# Sammanfattning")
+    ran = told(built)
+    assert ran.returncode == 1
+    assert "bound early" not in ran.stderr
+    assert "MOT020" in ran.stderr
+    left = [name.partition("/")[2] for name in built.outputs()]
+    assert not [name for name in left if "ansokan" in name or name in ("handlingar.pdf", "kallelse.pdf")]
+    built.edit(f"{FOLDER}/ansokan.md", "# Sammanfattning", "## Sammanfattning")
+    assert told(built).returncode == 0
+    assert differing(built) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+def test_a_fault_of_the_meeting_is_told_though_its_bundle_was_begun_early(built: SmallMeeting) -> None:
+    built.edit(MEETING_FILE, "4. [Yttrande](yttrande.md)", "4. [Yttrande](finns-inte.md)")
+    built.edit(f"{FOLDER}/ansokan.md", "en lots", "två lotsar")
+    ran = told(built)
+    assert ran.returncode == 1
+    assert "MOT008" in ran.stderr
+    assert f"{Path(FOLDER).name}/handlingar.pdf" not in built.outputs()
+
+
+# --- somebody writes on the case while it is built ------------------------------------------------------------------
+
+
+def composed(project: SmallMeeting, name: str, **changes: object) -> Composed:
+    opened = open_project(project.root)
+    made = compose_paper(replace(PaperTask(opened, opened.root / FOLDER / name, ("docx", "pdf")), **changes))
+    assert isinstance(made, Composed)
+    return made
+
+
+def test_a_paper_without_formats_is_its_part_alone_and_the_same_as_with_them(built: SmallMeeting) -> None:
+    part, whole = composed(built, "ansokan.md", formats=()), composed(built, "ansokan.md")
+    assert part.paper.files == {}
+    assert sorted(whole.paper.files) == ["ansokan.docx", "ansokan.pdf"]
+    assert part.in_bundle == whole.in_bundle
+    assert part.paper.pages == whole.paper.pages
+
+
+def test_a_bundle_bound_early_is_forgotten_if_its_paper_has_become_another_since(built: SmallMeeting) -> None:
+    part = composed(built, "yttrande.md", formats=())
+    early = Early(open_project(built.root), part=part)
+    early.begun = early.bundle = marker = object()  # type: ignore[assignment]
+    early.fits(composed(built, "yttrande.md"))
+    assert early.bundle is marker
+    built.edit(f"{FOLDER}/yttrande.md", "december", "januari")
+    early.fits(composed(built, "yttrande.md"))
+    assert early.bundle is None
+    assert early.begun is None
+
+
+def test_a_case_saved_while_it_is_made_is_made_again_the_next_time(built: SmallMeeting) -> None:
+    made = composed(built, "yttrande.md")
+    built.edit(f"{FOLDER}/yttrande.md", "december", "januari")  # after it was read, before anything is written
+    kept = keep_paper(made)
+    assert kept.made["yttrande.pdf"].inputs[f"{FOLDER}/yttrande.md"] == made.inputs[f"{FOLDER}/yttrande.md"]
+    assert "yttrande.md" in {name for name, result in built.make().items() if result.fresh}
+    assert differing(built) == []
