@@ -27,6 +27,7 @@ class Dispatched:
 
     number: str
     title: str
+    dnr: str
     contents: tuple[bytes, ...]
     first: int
     last: int
@@ -58,7 +59,9 @@ def dispatched(project: Project, meeting_file: Path, before: int) -> dict[str, D
         pages = sum(page_count(part.data) for part in parts)
         stem = paper.name
         contents = _contents(project, paper, parts)
-        found[stem] = Dispatched(paper.item.number, paper.facts.about.titel, contents, page, page + pages - 1)
+        found[stem] = Dispatched(
+            paper.item.number, paper.facts.about.titel, paper.facts.about.dnr, contents, page, page + pages - 1
+        )
         page += pages
     return found
 
@@ -69,16 +72,17 @@ def supplement(
     """Make tillägg.pdf of what differs from what was sent out; None if nothing does. `before` as in `dispatched`."""
     meeting = read_whole(project, meeting_file)
     press = Press(project, meeting, Kept(project.output_folder(meeting_file)))
-    changes: list[Change] = []
+    changes = list(_other_meeting(old_meeting, meeting))
     parts: list[Part] = []
     labels: list[str] = []
     letters: dict[int, int] = {}
     last = before
     papers = item_papers(project, meeting_file, meeting)
+    before_now = _names_before(papers, old)
     for paper in papers:
         stem = paper.name
         own = list(paper_parts(project, [paper], press))
-        sent = old.get(stem)
+        sent = old.get(before_now.get(stem, ""))
         last = sent.last if sent else last
         if sent and sent.contents == _contents(project, paper, own):
             continue
@@ -86,8 +90,7 @@ def supplement(
         changes.append(_change(paper, sent, stem, fresh))
         parts += own
         labels += fresh
-    now = {paper.name for paper in papers}
-    gone = [sent for stem, sent in old.items() if stem not in now]
+    gone = [sent for stem, sent in old.items() if stem not in before_now.values()]
     changes += [Change(sent.number, sent.title, "Utgår", _pages(sent.first, sent.last), "", "") for sent in gone]
     changes += _items_without_paper(old_meeting, meeting)
     if not changes:
@@ -97,6 +100,21 @@ def supplement(
     whole = [front, *parts]
     labels = [f"T{number}" for number in range(1, page_count(front.data) + 1)] + labels
     return join_parts(meeting, whole, press, f"Tillägg till handlingar för {meeting_words(meeting)}", labels).data
+
+
+def _names_before(papers: list[ItemPaper], old: Mapping[str, Dispatched]) -> dict[str, str]:
+    """Say what each paper's part was called when it was sent out.
+
+    A case file that has got another name since is known by its dnr, or without one by its title, if only one paper has it.
+    """
+    found = {paper.name: paper.name for paper in papers if paper.name in old}
+    new = [(paper.name, paper.facts.about.dnr or paper.facts.about.titel) for paper in papers if paper.name not in found]
+    gone = [(name, sent.dnr or sent.title) for name, sent in old.items() if name not in found]
+    for name, known_by in new:
+        same = [other for other, theirs in gone if theirs == known_by]
+        if len(same) == 1 and [known_by for _, theirs in new if theirs == known_by] == [known_by]:
+            found[name] = same[0]
+    return found
 
 
 def _contents(project: Project, paper: ItemPaper, parts: list[Part]) -> tuple[bytes, ...]:
@@ -129,6 +147,27 @@ def _change(paper: ItemPaper, sent: Dispatched | None, stem: str, labels: list[s
 
 def _pages(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}–{last}"
+
+
+def _other_meeting(old: Meeting, new: Meeting) -> Iterator[Change]:
+    """Tell what the kallelse said that is no longer so: day, time, place, people. It is the first page of what was sent out."""
+    before, after = _said(old), _said(new)
+    for name, now in after.items():
+        if now != before[name]:
+            was = f" (tidigare {before[name]})" if before[name] else ""
+            yield Change("–", f"{name}: {now or 'inte bestämt'}{was}", "Ändras", "1", "", "")
+
+
+def _said(meeting: Meeting) -> dict[str, str]:
+    """Give what a kallelse says of a meeting besides its nämnd, by what it is called there."""
+    return {
+        "Dag": meeting.datum.isoformat() if meeting.datum else "",
+        "Tid": f"klockan {meeting.tid:%H:%M}" if meeting.tid else "",
+        "Plats": meeting.plats,
+        "Ordförande": meeting.ordforande,
+        "Sekreterare": meeting.sekreterare,
+        "Kallade": ", ".join(meeting.kallade),
+    }
 
 
 def _items_without_paper(old: Meeting, new: Meeting) -> Iterator[Change]:

@@ -13,6 +13,7 @@ from papergen.bundle.attachments.part import Makers, OfficeError
 from papergen.bundle.claims import OWN
 from papergen.steps import office
 from tests.bundle.attachment_samples import codes, judged, prepare, reads_as, scan, text_of, without_verifier
+from tests.bundle.office_files import office_has, saved_as, slides, workbook
 
 CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
 needs_office = pytest.mark.skipif(office.find_office() is None, reason="LibreOffice is not installed")
@@ -116,6 +117,33 @@ def test_a_broken_word_file_is_refused() -> None:
 def test_a_conversion_that_takes_too_long_is_ended_with_all_it_started() -> None:
     with pytest.raises(office.OfficeError, match="sekunder"):
         office.convert(word_file(), ".docx", 0.2)
+
+
+@pytest.mark.skipif(not office_has("libsclo.so"), reason="LibreOffice Calc is not installed")
+@pytest.mark.slow
+@pytest.mark.parametrize("suffix", ["xlsx", "ods"])
+def test_a_workbook_becomes_pages_with_every_row(suffix: str, tmp_path: Path) -> None:
+    data = workbook() if suffix == "xlsx" else saved_as(workbook(), "xlsx", suffix, tmp_path)
+    part = prepare(data, f"bilagor/budget.{suffix}")
+    assert part.pages == 2
+    text = " ".join(" ".join(text_of(part.data)).split())
+    assert all(f"Rad {number} {10 * number}" in text for number in range(1, 80))
+    # LibreOffice writes no tags for sheets, and the one who attaches it is told what that costs.
+    assert (part.tagged, part.claims.pdfua) == (False, False)
+    assert "FIL050" in [note.code for note in part.notes]
+    assert prepare(data, f"bilagor/budget.{suffix}").data == part.data
+
+
+@pytest.mark.skipif(not office_has("libsdlo.so"), reason="LibreOffice Impress is not installed")
+@pytest.mark.slow
+@pytest.mark.parametrize("suffix", ["pptx", "odp"])
+def test_a_slide_show_becomes_accessible_pages_one_for_each_slide(suffix: str, tmp_path: Path) -> None:
+    data = saved_as(slides("Budget i bilder", "Vad nästa år kostar"), "fodp", suffix, tmp_path)
+    part = prepare(data, f"bilagor/bilder.{suffix}")
+    assert [" ".join(text.split()) for text in text_of(part.data)] == ["Budget i bilder", "Vad nästa år kostar"]
+    assert part.claims == OWN
+    assert judged(part.data, "2a", "ua-1") == ["2a", "ua-1"]
+    assert prepare(data, f"bilagor/bilder.{suffix}").data == part.data
 
 
 def test_without_libreoffice_the_problem_says_how_to_get_it() -> None:

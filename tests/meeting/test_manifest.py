@@ -44,11 +44,11 @@ def test_versions_are_found_whatever_lies_on_the_path(monkeypatch: pytest.Monkey
     from papergen.steps.manifest import _installed
 
     first, second = tmp_path / "first", tmp_path / "second"
-    (first / "Some_Library-1.2.dist-info").mkdir(parents=True)
-    (second / "some.library-1.1.dist-info").mkdir(parents=True)
+    (first / "Some_Package-1.2.dist-info").mkdir(parents=True)
+    (second / "some.package-1.1.dist-info").mkdir(parents=True)
     (second / "other-2.0.dist-info").mkdir()
     monkeypatch.setattr(sys, "path", [str(tmp_path / "gone"), str(first), str(second), ""])
-    assert _installed(["some-library", "other", "missing"]) == {"some-library": "1.2", "other": "2.0"}
+    assert _installed(["some-package", "other", "missing"]) == {"some-package": "1.2", "other": "2.0"}
 
 
 def test_a_hash_that_is_known_is_not_looked_up(tmp_path: Path) -> None:

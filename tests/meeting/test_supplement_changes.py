@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bundle.reading_back import faults, labels, outline
+from tests.bundle.reading_back import faults, labels, outline, texts
 from tests.journey.small_project import FOLDER
 from tests.meeting.supplement_project import AGENDA, Edit, Row, Sent, SentMeeting, check, letters, sent
 
@@ -226,15 +226,62 @@ def test_a_file_carried_beside_the_bundle_counts_too(dispatch: Sent, tmp_path: P
     assert rows(made) == [Row("2", "Avtalet", "Ersätts", "3–5", "5a–5c")]
 
 
-def test_a_renamed_case_file_is_another_paper(dispatch: Sent, tmp_path: Path) -> None:
+def rename(now: SentMeeting, old: str, new: str) -> None:
+    (now.root / FOLDER / old).rename(now.root / FOLDER / new)
+    now.edit(f"{FOLDER}/sammanträde.md", old, new)
+
+
+def test_a_case_file_under_another_name_is_the_same_paper(dispatch: Sent, tmp_path: Path) -> None:
+    now = dispatch.project.copy(tmp_path / "nu")
+    rename(now, "cykel.md", "cykelväg.md")
+    assert dispatch.supplement(now) is None
+    now.edit(f"{FOLDER}/cykelväg.md", "tas upp", "sägs upp")
+    made = dispatch.supplement(now)
+    assert made is not None
+    assert check(dispatch.bundle, now.bundle.read_bytes(), made) == [Row("3.1", "Cykelväg", "Ersätts", "8", "8a")]
+
+
+def test_a_case_file_under_another_name_is_another_paper_where_two_could_be_it(dispatch: Sent, tmp_path: Path) -> None:
     from tests.meeting.supplement_project import rows
 
     now = dispatch.project.copy(tmp_path / "nu")
-    (now.root / FOLDER / "cykel.md").rename(now.root / FOLDER / "cykelväg.md")
-    now.edit(f"{FOLDER}/sammanträde.md", "cykel.md", "cykelväg.md")
+    rename(now, "cykel.md", "cykelväg.md")
+    now.paper("cykel2", "Cykelväg", "En annan.")
+    now.edit(f"{FOLDER}/sammanträde.md", "4. Övriga", "4. [Cykelväg](cykel2.md)\n5. Övriga")
     made = dispatch.supplement(now)
     assert made is not None
-    assert rows(made) == [Row("3.1", "Cykelväg", "Tillkommer", "", "7a"), Row("3.1", "Cykelväg", "Utgår", "8", "")]
+    assert [row.what for row in rows(made)] == ["Tillkommer", "Tillkommer", "Utgår"]
+
+
+OTHER_MEETING = {
+    "the time": ("tid: 17:30", "tid: 18:00", "– Tid: klockan 18:00 (tidigare klockan 17:30) Ändras 1"),
+    "the place": ("plats: Ankaret", "plats: Briggen", "– Plats: Briggen (tidigare Ankaret) Ändras 1"),
+    "the place, which is not known now": ("plats: Ankaret\n", "", "– Plats: inte bestämt (tidigare Ankaret) Ändras 1"),
+    "who presides": ("tid: 17:30", "tid: 17:30\nordförande: Eva Lind", "– Ordförande: Eva Lind Ändras 1"),
+    "who is called": (
+        "- Ledamöter och ersättare",
+        "- Ledamöter",
+        "– Kallade: Ledamöter (tidigare Ledamöter och ersättare) Ändras 1",
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "line"), OTHER_MEETING.values(), ids=OTHER_MEETING)
+def test_what_the_kallelse_said_that_is_no_longer_so_is_told_first(
+    dispatch: Sent, tmp_path: Path, old: str, new: str, line: str
+) -> None:
+    now = dispatch.project.copy(tmp_path / "nu")
+    now.edit(f"{FOLDER}/sammanträde.md", old, new)
+    made = dispatch.supplement(now)
+    assert made is not None
+    assert list(labels(made)) == ["T1"]
+    assert line in " ".join(texts(made)[0].split())
+    edit_first(now)
+    both = dispatch.supplement(now)
+    assert both is not None
+    said = " ".join(texts(both)[0].split())
+    assert said.index(line) < said.index("Avtalet Ersätts")
+    assert faults(both, tmp_path, "PDF_UA_1") + faults(both, tmp_path, "PDF_A_2A") == ""
 
 
 @pytest.mark.slow
