@@ -182,6 +182,7 @@ def test_a_colon_goes_without_what_stands_before_it(tmp_path, heading):
     assert "betalar 50 % av" in mended
 
 
+@pytest.mark.slow
 def test_mending_all_fixtures_keeps_every_meaning_and_is_done_at_once(tmp_path):
     shutil.copytree(PROJECT, tmp_path / "p")
     project = open_project(tmp_path / "p")

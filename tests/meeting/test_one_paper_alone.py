@@ -57,15 +57,15 @@ def differing(project: SmallMeeting) -> list[str]:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("söka medel för en lots", "söka mer medel för en lots"),
         ("Nämnden föreslås söka medel", LONGER + "\nNämnden föreslås söka medel"),
-        ("titel: Ansökan om medel", "titel: Ansökan om andra medel"),
-        ("2. [Karta över området](bilagor/karta.png)\n", ""),
-        ("[Avtal med föreningen]", "[Avtalet med föreningen]"),
+        pytest.param("söka medel för en lots", "söka mer medel för en lots", marks=pytest.mark.slow),
+        pytest.param("titel: Ansökan om medel", "titel: Ansökan om andra medel", marks=pytest.mark.slow),
+        pytest.param("2. [Karta över området](bilagor/karta.png)\n", "", marks=pytest.mark.slow),
+        pytest.param("[Avtal med föreningen]", "[Avtalet med föreningen]", marks=pytest.mark.slow),
     ],
     ids=[
-        "a word",
         "so much text that all later page numbers change",
+        "a word",
         "the title, which the föredragningslista prints",
         "an attachment gone",
         "an attachment under another name",
