@@ -109,7 +109,7 @@ def measure(folder: Path, few: int, many: int, rounds: int) -> list[Row]:
         rows.append(Row(f"{many} papers, peak memory", f"{peak / 1e6:.0f} MB", "", "", f"< {MEMORY / 1e6:.0f} MB", peak < MEMORY))
     else:
         rows.append(Row(f"{many} papers, peak memory", "not measured: needs Linux"))
-    waited = min(_time(_papergen("--help")).seconds for _ in range(max(rounds, 3)))
+    waited = min(_time(inputs.papergen("--help")).seconds for _ in range(max(rounds, 3)))
     rows.append(Row("papergen --help", _s(waited), "", "", f"< {HELP} s", waited < HELP))
     return rows
 
@@ -158,14 +158,10 @@ def _project(folder: Path, papers: int) -> Path:
     return folder
 
 
-def _papergen(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "papergen", *arguments]
-
-
 def _build(project: Path, watch: bool = False) -> Took:
     """Build a project in a process of its own, from nothing."""
     shutil.rmtree(project / "build", ignore_errors=True)
-    return _time(_papergen("-C", str(project), "build"), memory.PeakMemory if watch and memory.MEASURABLE else None)
+    return _time(inputs.papergen("-C", str(project), "build"), memory.PeakMemory if watch and memory.MEASURABLE else None)
 
 
 def _usual(office: str, profile: Path, project: Path, out: Path) -> float:

@@ -2,6 +2,7 @@
 
 import compileall
 import random
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -151,6 +152,16 @@ def _table(chance: random.Random) -> str:
 
 def _kronor(amount: int) -> str:
     return f"{amount:,}".replace(",", " ")
+
+
+# docxtpl loads docxcompose where it finds it. It is here for the usual way's sake; papergen does not ask for it, and whoever has
+# only papergen's own libraries has none.
+_AS_INSTALLED = "import sys; sys.modules['docxcompose'] = None; from papergen.__main__ import run; run()"
+
+
+def papergen(*arguments: str) -> list[str]:
+    """Give the command that runs papergen with the libraries it asks for, in the folder `ROOT`."""
+    return [sys.executable, "-c", _AS_INSTALLED, *arguments]
 
 
 def as_installed() -> None:

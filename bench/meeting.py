@@ -117,7 +117,7 @@ def build(project: Path, again: bool = False, watch: bool = False) -> tuple[floa
         shutil.rmtree(project / "build", ignore_errors=True)
     before, begun = os.times(), time.perf_counter()
     with subprocess.Popen(
-        [sys.executable, "-m", "papergen", "-C", str(project), "build"],
+        inputs.papergen("-C", str(project), "build"),
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -37,6 +37,7 @@ class Early:
 
     def load(self) -> None:
         """Load what papers and their meetings need, once here, before processes are forked, instead of once in each."""
+        import papergen.render.docx_paper
         import papergen.steps.papers
 
         if self.project.meeting_files():
