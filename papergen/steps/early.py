@@ -60,7 +60,7 @@ class Early:
         """Give the tasks that come after: the föredragningslistor, which say on which pages papers begin, or the one paper."""
         self.last = True
         if self.alone:
-            return [self.alone]
+            return [replace(self.alone, force=self.alone.force and not self.part)]  # its attachments have been made anew already
         return [replace(task, ahead=self.files[self.project.output_folder(task.meeting_file)]) for task in self.tasks]
 
     def keep(self, folder: Path, made: Mapping[str, bytes]) -> None:

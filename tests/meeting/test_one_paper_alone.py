@@ -140,3 +140,13 @@ def test_a_case_saved_while_it_is_made_is_made_again_the_next_time(built: SmallM
     assert kept.made["yttrande.pdf"].inputs[f"{FOLDER}/yttrande.md"] == made.inputs[f"{FOLDER}/yttrande.md"]
     assert "yttrande.md" in {name for name, result in built.make().items() if result.fresh}
     assert differing(built) == []
+
+
+def test_attachments_that_are_made_anew_are_so_once(built: SmallMeeting) -> None:
+    opened = open_project(built.root)
+    early = Early(opened, alone=PaperTask(opened, opened.root / FOLDER / "ansokan.md", ("docx", "pdf"), force=True))
+    assert [task.force for task in early.first([])] == [True]  # type: ignore[union-attr]
+    early.part = composed(built, "ansokan.md", formats=())
+    assert [task.force for task in early.then()] == [False]  # type: ignore[union-attr]
+    early.part = None
+    assert [task.force for task in early.then()] == [True]  # type: ignore[union-attr]
