@@ -23,7 +23,7 @@ from papergen.steps.case_files import Gathered
 from papergen.steps.disk import read_bytes
 from papergen.steps.inputs import font_inputs, template_inputs
 from papergen.steps.kept import Kept
-from papergen.steps.manifest import CASES, sha256
+from papergen.steps.manifest import CASES, Hashes, sha256
 from papergen.steps.paper_facts import BoundAttachment, PaperFacts, bound_attachments, read_facts
 from papergen.steps.part_names import attachment_part
 from papergen.steps.plan import MEETING_KINDS, PAPERS
@@ -43,7 +43,7 @@ class Bundle:
     before: int  # pages before the first paper: kallelse and föredragningslista
     problems: tuple[Problem, ...]
     kept: dict[str, str]  # further files that are in use, already written, with their hashes
-    inputs: list[str]  # the files that items link to
+    inputs: dict[str, str]  # what it is made of besides its papers, with the hashes of what was read
     notes: tuple[Problem, ...] = ()  # what is told this time only
 
 
@@ -68,6 +68,7 @@ class Begun:
 
     meeting: Meeting
     press: Press
+    inputs: dict[str, str]
     papers: dict[Path, ItemPaper] = field(default_factory=dict)
     parts: dict[str, list[Part]] = field(default_factory=dict)
     opened: Opened = field(default_factory=Opened)
@@ -75,8 +76,11 @@ class Begun:
 
 def begin(project: Project, meeting_file: Path, before: Mapping[str, str], ahead: Mapping[str, bytes]) -> Begun:
     """Begin to bind a meeting; raises PapergenError. `before` and `ahead` are as for `bind`."""
-    meeting = read_whole(project, meeting_file)
-    return Begun(meeting, Press(project, meeting, Kept(project.output_folder(meeting_file), before, ahead)))
+    data, hashes = read_bytes(project, meeting_file), Hashes(project.root)
+    hashes.know(project.relative(meeting_file), data)  # should somebody save it meanwhile, it is bound again the next time
+    meeting = read_whole(project, meeting_file, data)
+    inputs = hashes.all_of(bundle_inputs(project, meeting_file))
+    return Begun(meeting, Press(project, meeting, Kept(project.output_folder(meeting_file), before, ahead)), inputs)
 
 
 def bind(
@@ -103,7 +107,8 @@ def bind(
     own = [paper for paper in papers if paper.own]
     problems = [problem for paper in own if paper.own for problem in paper.own.problems]
     kept = {name: digest for paper in own if paper.own for name, digest in paper.own.files.items()} | press.kept.digests
-    inputs = [(meeting_file.parent / paper.item.target).relative_to(project.root).as_posix() for paper in own]
+    linked = [(meeting_file.parent / paper.item.target).relative_to(project.root).as_posix() for paper in own]
+    inputs = begun.inputs | Hashes(project.root).all_of(linked)
     told = (*problems, *claims_lost(meeting.path, joined))
     notes = tuple(_sent_already(meeting, joined.data, before or {}))
     return Bundle(files | press.kept.files, len(joined.labels), pages, told, kept, inputs, notes)
@@ -147,9 +152,9 @@ def case_paper(project: Project, item: AgendaItem, case_file: Path, meeting: Mee
     return ItemPaper(item, name, case_file, read_facts(project.output_folder(case_file), name, meeting.path))
 
 
-def read_whole(project: Project, meeting_file: Path) -> Meeting:
-    """Read a meeting with its föredragningslista; raises PapergenError."""
-    data = read_bytes(project, meeting_file)
+def read_whole(project: Project, meeting_file: Path, data: bytes | None = None) -> Meeting:
+    """Read a meeting with its föredragningslista, from `data` if its file has been read already; raises PapergenError."""
+    data = read_bytes(project, meeting_file) if data is None else data
     return read_meeting(data, project.relative(meeting_file), project.settings, agenda=True).meeting
 
 

@@ -10,7 +10,7 @@ from papergen.problems import PapergenError, Problem, point
 from papergen.project import Project
 from papergen.steps.built import MORE_MEMORY, Built
 from papergen.steps.disk import remove, write
-from papergen.steps.manifest import Hashes, Made, sha256
+from papergen.steps.manifest import Made, sha256
 from papergen.steps.plan import MEETING_FILES_MADE
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class MeetingTask:
 
 def bind_meeting(task: MeetingTask) -> Built:
     """Make a meeting's files, all of them or none: with one paper missing there is no bundle, and no old one either."""
-    from papergen.steps.bundles import bind, bundle_inputs
+    from papergen.steps.bundles import bind
 
     project, meeting_file = task.project, task.meeting_file
     begun = time.perf_counter()
@@ -53,7 +53,7 @@ def bind_meeting(task: MeetingTask) -> Built:
             raise PapergenError(task.refused)
         bundle = task.bundle or bind(project, meeting_file, task.before, task.ahead, task.begun)
         write({folder / new: data for new, data in bundle.files.items()}, name, project.root)
-        inputs = dict(task.inputs) | Hashes(project.root).all_of([*bundle_inputs(project, meeting_file), *bundle.inputs])
+        inputs = dict(task.inputs) | bundle.inputs
         digests = {new: sha256(data) for new, data in bundle.files.items()} | bundle.kept
         made = {new: Made(name, digest, inputs, bundle.pages, bundle.problems) for new, digest in digests.items()}
         files = tuple(project.relative(folder / new) for new in bundle.files if "/" not in new)

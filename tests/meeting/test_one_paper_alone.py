@@ -142,6 +142,18 @@ def test_a_case_saved_while_it_is_made_is_made_again_the_next_time(built: SmallM
     assert differing(built) == []
 
 
+def test_a_meeting_saved_while_it_is_bound_is_bound_again_the_next_time(built: SmallMeeting) -> None:
+    from papergen.steps.bundles import begin, bind
+
+    opened, meeting_file = open_project(built.root), built.root / MEETING_FILE
+    begun = begin(opened, meeting_file, {}, {})
+    before = begun.inputs[MEETING_FILE]
+    built.edit(MEETING_FILE, "plats: Ankaret", "plats: Briggen")
+    bundle = bind(opened, meeting_file, begun=begun)
+    assert bundle.inputs[MEETING_FILE] == before
+    assert bind(opened, meeting_file).inputs[MEETING_FILE] != before
+
+
 def test_attachments_that_are_made_anew_are_so_once(built: SmallMeeting) -> None:
     opened = open_project(built.root)
     early = Early(opened, alone=PaperTask(opened, opened.root / FOLDER / "ansokan.md", ("docx", "pdf"), force=True))
