@@ -42,8 +42,9 @@ def build_supplement(project: Project, meeting_file: Path, jobs: int = 1) -> Bui
     The meeting as it is now must have been built without errors. What was sent is built from its commit in a folder of its own.
     """
     from papergen.bundle.reading import page_count
-    from papergen.steps.bundles import bind, read_whole
+    from papergen.steps.bundles import bind
     from papergen.steps.git import files_at
+    from papergen.steps.meeting_items import read_whole
     from papergen.steps.supplement import SUPPLEMENT, dispatch_of, dispatched, supplement
 
     begun = time.perf_counter()

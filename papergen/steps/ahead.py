@@ -38,7 +38,7 @@ def make_ahead(task: AheadTask) -> dict[str, bytes]:
 
 def item_numbers(project: Project, meeting_file: Path) -> dict[Path, str]:
     """Give the number of the item of each case of a meeting; none if something is wrong with it, which binding will tell."""
-    from papergen.steps.bundles import linked_cases, read_whole
+    from papergen.steps.meeting_items import linked_cases, read_whole
 
     try:
         found = linked_cases(project, meeting_file, read_whole(project, meeting_file))
@@ -62,8 +62,8 @@ def headings(project: Project, meeting: "Meeting", stem: str, number: str, facts
 
 
 def _kallelse(task: AheadTask) -> dict[str, bytes]:
-    from papergen.steps.bundles import read_whole
     from papergen.steps.kept import Kept
+    from papergen.steps.meeting_items import read_whole
     from papergen.steps.plan import PAPERS
     from papergen.steps.press import Press
 
@@ -79,8 +79,9 @@ def _kallelse(task: AheadTask) -> dict[str, bytes]:
 
 
 def _lists(task: AheadTask, ahead: Mapping[str, bytes]) -> dict[str, bytes]:
-    from papergen.steps.bundles import front_of_bundle, item_papers, meeting_papers, paper_parts, read_whole
+    from papergen.steps.bundles import front_of_bundle, meeting_papers, paper_parts
     from papergen.steps.kept import Kept
+    from papergen.steps.meeting_items import item_papers, read_whole
     from papergen.steps.press import Press
 
     project, meeting_file = task.project, task.meeting_file

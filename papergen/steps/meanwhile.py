@@ -6,8 +6,9 @@ from pathlib import Path
 from papergen.bundle.part import PartError
 from papergen.problems import PapergenError
 from papergen.project import Project
-from papergen.steps.bundles import Begun, Bundle, begin, bind, case_paper, items, linked_cases, paper_parts
+from papergen.steps.bundles import Begun, Bundle, begin, bind, paper_parts
 from papergen.steps.making_papers import Composed, keep_part
+from papergen.steps.meeting_items import case_paper, items, linked_cases
 
 
 def begin_bundle(

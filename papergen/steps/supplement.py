@@ -12,9 +12,10 @@ from papergen.model.meeting import AgendaItem, Meeting
 from papergen.problems import PapergenError, Problem, point
 from papergen.project import Project
 from papergen.render.meeting_papers import Change, tillagg
-from papergen.steps.bundles import ItemPaper, item_papers, items, join_parts, meeting_words, paper_parts, read_whole
+from papergen.steps.bundles import join_parts, meeting_words, paper_parts
 from papergen.steps.git import commit_of, has_tag
 from papergen.steps.kept import Kept
+from papergen.steps.meeting_items import ItemPaper, item_papers, items, read_whole
 from papergen.steps.plan import ATTACHED
 from papergen.steps.press import Press
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from papergen.pipeline import build
 from papergen.project import open_project
-from papergen.steps.bundles import bind, read_whole
+from papergen.steps.bundles import bind
+from papergen.steps.meeting_items import read_whole
 from papergen.steps.supplement import Dispatched, dispatched, supplement
 from tests.bundle.reading_back import labels, links, numbers, outline, texts
 from tests.journey.small_project import FOLDER, MADE

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from papergen.problems import PapergenError
 from papergen.project import open_project
 from papergen.steps.beginning import new_meeting
-from papergen.steps.bundles import read_whole
+from papergen.steps.meeting_items import read_whole
 from tests.journey.small_project import Ran, SmallProject, papergen
 from tests.meeting.small_meeting import empty
 

@@ -13,7 +13,7 @@ from papergen.model.case import Case
 from papergen.project import open_project
 from papergen.render.fonts import load_fonts
 from papergen.render.meeting_papers import about
-from papergen.steps.bundles import read_whole
+from papergen.steps.meeting_items import read_whole
 from papergen.steps.paper_facts import part_files
 from papergen.steps.supplement import Dispatched, dispatched, supplement
 from tests.bundle.reading_back import labels, links, numbers

@@ -1,0 +1,118 @@
+"""What the items of a meeting have: a case whose paper is made, a file of their own, or nothing; and what is wrong with them."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from papergen.model.blocks import plain_text
+from papergen.model.case import Bilaga, Case
+from papergen.model.meeting import AgendaItem, Meeting
+from papergen.problems import PapergenError, Problem, point
+from papergen.project import MEETING_FILES, Project
+from papergen.read.meeting import read_meeting
+from papergen.render.meeting_papers import About
+from papergen.steps.attachments import Attached, attach
+from papergen.steps.case_files import Gathered
+from papergen.steps.disk import read_bytes
+from papergen.steps.paper_facts import PaperFacts, bound_attachments, read_facts
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPaper:
+    """An item that has a paper: what is known of the paper and its attachments.
+
+    An item may also have a file of its own, such as the minutes to be approved: then `own` is what became of that file, which
+    is the one attachment, and there is no paper. `name` is that of its part in the bundle.
+    """
+
+    item: AgendaItem
+    name: str
+    case_file: Path
+    facts: PaperFacts
+    own: Attached | None = None
+
+
+def item_papers(
+    project: Project, meeting_file: Path, meeting: Meeting, known: Mapping[Path, ItemPaper] | None = None
+) -> list[ItemPaper]:
+    """Give the items that have a paper, in their order, with their cases and attachments; raises PapergenError.
+
+    `known` has those that have been read already, by their case files.
+    """
+    case_files = linked_cases(project, meeting_file, meeting)
+    found: list[ItemPaper] = []
+    problems: list[Problem] = []
+    for item in items(meeting):
+        try:
+            if item.number in case_files:
+                case_file = case_files[item.number]
+                found.append((known or {}).get(case_file) or case_paper(project, item, case_file, meeting))
+            elif item.target:
+                found.append(_item_file(project, item, meeting_file, meeting))
+        except PapergenError as error:
+            problems += error.problems
+    if problems:
+        raise PapergenError(problems)
+    return found
+
+
+def case_paper(project: Project, item: AgendaItem, case_file: Path, meeting: Meeting) -> ItemPaper:
+    """Give what is known of the paper of a case, which is made; raises PapergenError."""
+    name = project.paper_name(case_file)
+    return ItemPaper(item, name, case_file, read_facts(project.output_folder(case_file), name, meeting.path))
+
+
+def read_whole(project: Project, meeting_file: Path, data: bytes | None = None) -> Meeting:
+    """Read a meeting with its föredragningslista, from `data` if its file has been read already; raises PapergenError."""
+    data = read_bytes(project, meeting_file) if data is None else data
+    return read_meeting(data, project.relative(meeting_file), project.settings, agenda=True).meeting
+
+
+def linked_cases(project: Project, meeting_file: Path, meeting: Meeting) -> dict[str, Path]:
+    """Give the case file of each item by its number; a link to a .md that is none, and a case without an item, is a problem."""
+    folder = meeting_file.parent
+    cases = [path for path in project.case_files((folder,)) if path.parent == folder]
+    here = {unicodedata.normalize("NFC", path.name): path for path in cases}
+    found: dict[str, Path] = {}
+    problems = []
+    for item in items(meeting):
+        name = unicodedata.normalize("NFC", item.target)
+        if name in here:
+            found[item.number] = here[name]
+        elif name.lower().endswith(".md"):
+            message = f"Ärende {item.number} länkar till {item.target}, som inte är en ärendefil i mappen."
+            hint = "Länka till en ärendefil i mötets mapp, eller till en annan sorts fil, till exempel ett protokoll som PDF."
+            problems.append(Problem("MOT008", message, item.place, hint))
+    for name in sorted(set(here) - {unicodedata.normalize("NFC", path.name) for path in found.values()}):
+        message = f"Ärendefilen {name} finns i mappen, men står inte i föredragningslistan."
+        problems.append(
+            Problem("MOT009", message, point(meeting.path), f"Lägg till den: 1. [Ärendets namn]({name.replace(' ', '%20')})")
+        )
+    meetings = sorted(path.name for path in folder.iterdir() if unicodedata.normalize("NFC", path.name) in MEETING_FILES)
+    if len(meetings) > 1:
+        message = f"I mappen finns två mötesfiler: {' och '.join(meetings)}."
+        problems.append(Problem("MOT030", message, point(meeting.path), "Ta bort den ena."))
+    if not meeting.agenda:
+        hint = "Skriv ärendena som en numrerad lista."
+        problems.append(Problem("MOT013", "Mötet har ingen föredragningslista.", point(meeting.path), hint))
+    if problems:
+        raise PapergenError(problems)
+    return found
+
+
+def items(meeting: Meeting) -> Iterator[AgendaItem]:
+    """Give every item of a meeting, sub-items after the item they are under."""
+    for group in meeting.agenda:
+        yield from group.all_items()
+
+
+def _item_file(project: Project, item: AgendaItem, meeting_file: Path, meeting: Meeting) -> ItemPaper:
+    """Make the file that an item links to fit for the bundle, as an attachment is made; raises PapergenError."""
+    path, _ = project.read_user_file(meeting_file, item.target, item.place)
+    bilaga = Bilaga(item.title, item.target, "", item.place)
+    title = plain_text(item.title).strip()
+    case = Case(meeting.path, "foredragningslista", title, meeting.namnd, (), datum=meeting.datum, bilagor=(bilaga,))
+    attached = attach(project, meeting_file, case, meeting, Gathered([], files={item.target: path}))
+    facts = PaperFacts(About(title), None, bound_attachments(attached.prepared))
+    return ItemPaper(item, f"/{item.target}", meeting_file, facts, attached)  # no case's name has a /
