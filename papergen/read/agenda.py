@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from papergen.model.blocks import Block, Blocks, Heading, Inlines, Link, List, ListItem, Paragraph, plain_text, walk_inlines
 from papergen.model.meeting import AgendaGroup, AgendaItem
 from papergen.problems import Place, Problem
+from papergen.read.broken_links import broken_links
 
 _ONLY_LISTS = "Skriv ärendena som en numrerad lista: 1. Val av justerare"
 
@@ -89,6 +90,7 @@ def _target(item: ListItem, title: Inlines, problems: list[Problem]) -> str:
         problems.append(
             _problem("MOT006", "Ärendet länkar till mer än en fil.", links[1], "Lägg bilagor i ärendefilen, under Bilagor.")
         )
+    problems += broken_links(title)
     return unicodedata.normalize("NFC", unquote(links[0].target)).removeprefix("./") if links else ""
 
 

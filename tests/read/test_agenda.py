@@ -54,6 +54,12 @@ def test_items_before_the_first_heading_are_a_group_without_a_title() -> None:
     assert [(plain_text(group.title), len(group.items)) for group in found] == [("", 1), ("Beslut", 1)]
 
 
+def test_a_link_with_a_blank_in_the_files_name_is_told_and_not_taken_for_words() -> None:
+    (problem,) = problems(lambda: groups("1. Upprop\n2. [Protokoll](förra protokollet.pdf)\n"))
+    assert problem.code == "FIL014"
+    assert "(förra%20protokollet.pdf)" in problem.hint
+
+
 def test_a_heading_without_items_is_a_group_all_the_same() -> None:
     assert [plain_text(group.title) for group in groups("## Först\n\n## Sedan\n\n1. Upprop\n")] == ["Först", "Sedan"]
 

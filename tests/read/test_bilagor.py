@@ -112,6 +112,18 @@ FAULTS = {
     "two files": (paragraph(link("a.pdf"), link("b.pdf")), ["7:4 FIL011 Två filer står i samma punkt under Bilagor."]),
     "no text": (paragraph(text(" ")), ["5:1 FIL012 En bilaga saknar text."]),
     "empty item": (listing(()), ["6:1 FIL012 En bilaga saknar text."]),
+    "a blank in the file's name": (
+        paragraph(text("[Lokaler](bilagor/lokal 1.pdf)")),
+        ["1:1 FIL014 ”bilagor/lokal 1.pdf” skulle vara en länk till en fil, men är bara text."],
+    ),
+    "a blank before the parenthesis": (
+        paragraph(text("[Lokaler] (lokal.pdf)")),
+        ["1:1 FIL014 ”lokal.pdf” skulle vara en länk till en fil, men är bara text."],
+    ),
+    "a parenthesis that is not closed": (
+        paragraph(text("[Lokaler](bilagor/lokal.pdf")),
+        ["1:1 FIL014 ”bilagor/lokal.pdf” skulle vara en länk till en fil, men är bara text."],
+    ),
     "code": (CodeBlock("x", point("a.md", 9)), ["9:1 FIL013 Under Bilagor får det bara stå en lista eller stycken."]),
 }
 
@@ -119,6 +131,11 @@ FAULTS = {
 @pytest.mark.parametrize(("block", "expected"), FAULTS.values(), ids=FAULTS)
 def test_what_is_no_attachment_is_told(block: Block, expected: list[str]) -> None:
     assert read(block)[1] == expected
+
+
+@pytest.mark.parametrize("words", ["Avtal [utkast] (två sidor)", "Beslut (bilaga i dnr SN 2026/0101)", "Skiss [1]", "(a.pdf)"])
+def test_brackets_and_parentheses_that_are_no_link_are_words(words: str) -> None:
+    assert read(paragraph(text(words)))[1] == []
 
 
 @pytest.mark.parametrize("name", ["bilagor/a.pdf", "./bilagor/a.pdf", "Avtal"])
