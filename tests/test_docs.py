@@ -170,6 +170,7 @@ def test_every_name_a_template_may_use_is_explained() -> None:
     assert [name for name in NAMES if not re.search(rf"\b{re.escape(name)}\b", explained)] == []
 
 
+@pytest.mark.slow  # `make lint` looks too
 def test_generated_docs_are_what_the_generator_gives(tmp_path: Path) -> None:
     generator = ROOT / "tools" / "make_docs.py"
     if not generator.is_file():

@@ -78,7 +78,7 @@ def build(
     Det som görs läggs i build/.
     """
     from papergen import dispatch, pipeline
-    from papergen.steps.pool import cores, nothing_more_to_collect, seldom_collect
+    from papergen.steps.pool import cores, seldom_collect
 
     seldom_collect()
     with telling_problems():
@@ -99,7 +99,6 @@ def build(
             sys.exit(130)
         report.close()
         report.summary(shown(project.build))
-        nothing_more_to_collect()
         if any(problem.severity is Severity.ERROR for result in results for problem in result.problems):
             sys.exit(1)
 

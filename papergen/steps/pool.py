@@ -62,11 +62,6 @@ def seldom_collect() -> None:
     gc.set_threshold(100_000, 20, 20)
 
 
-def nothing_more_to_collect() -> None:
-    """Let Python end without looking for rubbish among all that is left, which the system takes back anyhow (20 ms)."""
-    gc.freeze()
-
-
 def _end_with_parent() -> None:
     """End this process when the one that started it is gone (killed, out of memory): nobody would ever ask for its results."""
     from multiprocessing import parent_process

@@ -33,6 +33,7 @@ def test_applying_the_changes_to_the_old_gives_the_new_and_back(pair: tuple[Case
     assert revert(change, new) == normal(old)
 
 
+@pytest.mark.slow
 @often
 @given(cases)
 def test_a_paper_is_the_same_as_itself(case: Case) -> None:
