@@ -1,10 +1,8 @@
 """Finished parts in, one PDF out, whose pages, tags, outline, labels, links and numbers agree, and that claims what is true."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 import pikepdf
@@ -20,6 +18,7 @@ from papergen.bundle.metadata import colours, copied_intent, output_intent, writ
 from papergen.bundle.number_font import take_font
 from papergen.bundle.opened import Opened
 from papergen.bundle.outline import bookmarks, write_outline
+from papergen.bundle.packing import packed
 from papergen.bundle.part import Joined, Part, PartError
 from papergen.bundle.reading import DAMAGE, open_part
 from papergen.bundle.stamp import close_content, stamp
@@ -56,30 +55,30 @@ def join(
     """
     if len({part.name for part in parts}) < len(parts) or not parts:
         raise ValueError("a bundle has parts, each with a name of its own")
-    with ExitStack() as opened:
-        bundle = opened.enter_context(pikepdf.new())
-        work = _Work(bundle, JoinedTags(bundle, language), already or Opened())
-        for number, part in enumerate(parts, 1):
-            work.add(part, number)
-        all_pages = [page for pages in work.pages for page in pages]
-        labels = counted(len(all_pages)) if labels is None else tuple(labels)
-        if len(labels) != len(all_pages):
-            raise ValueError(f"{len(labels)} labels for {len(all_pages)} pages")
-        first_pages = {part.name: pages[0] for part, pages in zip(parts, work.pages, strict=True)}
-        broken = [link for part, pages in zip(parts, work.pages, strict=True) for link in connect(part, pages, first_pages)]
-        specimen = opened.enter_context(open_part("number font", number_font))
-        if printed:
-            _print_numbers(bundle, parts, work.pages, [printed(label, len(labels)) for label in labels], specimen)
-        claims, mixed = work.true_claims(parts)
-        if claims.pdfa:  # our own number is grey, which PDF/A wants an output intent for
-            bundle.Root["/OutputIntents"] = pikepdf.Array([work.intent(specimen)])
-        work.tags.write()
-        write_layers(bundle, work.layers)
-        write_outline(bundle, bookmarks(parts, work.pages))
-        write_labels(bundle, labels)
-        write_names(bundle, first_pages)
-        write_metadata(bundle, title, author, language, day, claims)
-        data = _saved(bundle, "2.0" if work.tags.has_namespaces else "1.7")
+    opened = already or Opened()
+    bundle = opened.keep(pikepdf.new())
+    work = _Work(bundle, JoinedTags(bundle, language), opened)
+    for number, part in enumerate(parts, 1):
+        work.add(part, number)
+    all_pages = [page for pages in work.pages for page in pages]
+    labels = counted(len(all_pages)) if labels is None else tuple(labels)
+    if len(labels) != len(all_pages):
+        raise ValueError(f"{len(labels)} labels for {len(all_pages)} pages")
+    first_pages = {part.name: pages[0] for part, pages in zip(parts, work.pages, strict=True)}
+    broken = [link for part, pages in zip(parts, work.pages, strict=True) for link in connect(part, pages, first_pages)]
+    specimen = opened.keep(open_part("number font", number_font))
+    if printed:
+        _print_numbers(bundle, parts, work.pages, [printed(label, len(labels)) for label in labels], specimen)
+    claims, mixed = work.true_claims(parts)
+    if claims.pdfa:  # our own number is grey, which PDF/A wants an output intent for
+        bundle.Root["/OutputIntents"] = pikepdf.Array([work.intent(specimen)])
+    work.tags.write()
+    write_layers(bundle, work.layers)
+    write_outline(bundle, bookmarks(parts, work.pages))
+    write_labels(bundle, labels)
+    write_names(bundle, first_pages)
+    write_metadata(bundle, title, author, language, day, claims)
+    data = _written(bundle, "2.0" if work.tags.has_namespaces else "1.7")
     return Joined(data, _first_positions(parts, work.pages), labels, claims, tuple(work.untagged), mixed, tuple(broken))
 
 
@@ -97,11 +96,11 @@ class _Work:
 
     def add(self, part: Part, number: int) -> None:
         """Clean a part, copy its pages, and then what points at them."""
-        with self.opened.take(part) as pdf:
-            try:
-                self._add(part, number, pdf)
-            except DAMAGE as error:
-                raise PartError(part.name, f"damaged ({type(error).__name__}: {error})") from error
+        pdf = self.opened.take(part)
+        try:
+            self._add(part, number, pdf)
+        except DAMAGE as error:
+            raise PartError(part.name, f"damaged ({type(error).__name__}: {error})") from error
 
     def _add(self, part: Part, number: int, pdf: pikepdf.Pdf) -> None:
         layers = layers_of(pdf)
@@ -166,9 +165,7 @@ def _first_positions(parts: Sequence[Part], pages: Sequence[Sequence[Any]]) -> M
     return positions
 
 
-def _saved(bundle: pikepdf.Pdf, version: str) -> bytes:
-    out = BytesIO()
-    bundle.save(out, force_version=version, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+def _written(bundle: pikepdf.Pdf, version: str) -> bytes:
     # A stream that ends in CR looks one byte too short before the LF that is written after it, at least to validators that look
     # for an end of line backwards. CR is an end of line too (7.2.3), and takes as much room.
-    return out.getvalue().replace(b"\r\nendstream\nendobj", b"\r\rendstream\nendobj")
+    return packed(bundle, version).replace(b"\r\nendstream\nendobj", b"\r\rendstream\nendobj")

@@ -3,7 +3,6 @@
 What is left for `join` is what hangs on the other parts: numbers, titles, and where links between parts lead.
 """
 
-from io import BytesIO
 from typing import Any
 
 import pikepdf
@@ -12,6 +11,7 @@ from papergen.bundle.cleaning import clean
 from papergen.bundle.depth import is_an_abyss
 from papergen.bundle.destinations import Destinations
 from papergen.bundle.layers import layers_of
+from papergen.bundle.packing import packed
 from papergen.bundle.part import INNER_SCHEME, PartError
 from papergen.bundle.reading import DAMAGE, open_part
 from papergen.bundle.ready_tags import PARCEL, tag_parcel
@@ -39,9 +39,7 @@ def make_ready(data: bytes, mark: str, *, foreign: bool = False) -> bytes | None
                 del pdf.Root[key]
             for key in set(pdf.trailer.keys()) & {"/Info"}:
                 del pdf.trailer[key]
-            out = BytesIO()
-            pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
-            return out.getvalue()
+            return packed(pdf)
     except (PartError, *DAMAGE):
         return None
 

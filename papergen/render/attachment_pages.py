@@ -17,7 +17,8 @@ from papergen.render.fonts import FALLBACK, families, substitutes
 from papergen.render.header_footer import look_data
 from papergen.render.pdf_data import PdfData
 from papergen.render.pdf_paper import ROOT, STANDARDS, _compiler, _typst_fault, pictures_json
-from papergen.render.pictures import PreparedPicture, prepare_picture
+from papergen.render.pictures import prepare_picture
+from papergen.render.prepared_picture import PreparedPicture
 from papergen.render.style import Page
 from papergen.render.template import Template
 

@@ -26,7 +26,7 @@ from papergen.render.docx_elements import paragraph, text_run, twips, w
 from papergen.render.docx_numbering import Numbering
 from papergen.render.docx_pictures import inline_picture
 from papergen.render.list_labels import CHECKED, DEEPEST, UNCHECKED, level
-from papergen.render.pictures import PreparedPicture
+from papergen.render.prepared_picture import PreparedPicture
 from papergen.render.runs import BUNDLE_SCHEME, Run, runs
 from papergen.render.style import Look
 from papergen.render.typography import no_break

@@ -12,7 +12,7 @@ from papergen.render.docx_footnotes import close_footnotes, footnotes_part, mark
 from papergen.render.docx_numbering import Numbering
 from papergen.render.docx_package import pack, set_properties
 from papergen.render.paper import Paper
-from papergen.render.pictures import PreparedPicture
+from papergen.render.prepared_picture import PreparedPicture
 from papergen.render.rendered import Rendered
 from papergen.render.template import Shell, Template, fill
 

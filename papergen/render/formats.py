@@ -6,7 +6,7 @@ Each loads what it takes when it is first asked for: a part of a bundle is made 
 from collections.abc import Callable, Mapping
 
 from papergen.render.paper import Paper
-from papergen.render.pictures import PreparedPicture
+from papergen.render.prepared_picture import PreparedPicture
 from papergen.render.rendered import Rendered
 from papergen.render.template import Template
 

@@ -25,7 +25,7 @@ from papergen.model.blocks import (
 from papergen.model.case import Section
 from papergen.render.columns import FIXED_WIDTH, columns, has_long_cell, kept_together, text_width, with_break_points
 from papergen.render.list_labels import CHECKED, DEEPEST, UNCHECKED, label, level
-from papergen.render.pictures import PreparedPicture
+from papergen.render.prepared_picture import PreparedPicture
 from papergen.render.runs import Run, runs
 from papergen.render.style import Look
 from papergen.render.typography import no_break

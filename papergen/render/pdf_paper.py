@@ -20,7 +20,7 @@ from papergen.render.fonts import FALLBACK, families, load_fonts, substitutes
 from papergen.render.header_footer import Stories, look_data
 from papergen.render.paper import Paper
 from papergen.render.pdf_data import PdfData, printable_values
-from papergen.render.pictures import PreparedPicture
+from papergen.render.prepared_picture import PreparedPicture
 from papergen.render.rendered import MissingGlyphsError, Rendered
 from papergen.render.template import RENDER_ERRORS, Template, tag_problem
 

@@ -1,29 +1,14 @@
 """Pictures made fit for paper: turned as the camera meant, in colours PDF/A can hold, without the camera's notes."""
 
 import io
-from dataclasses import dataclass
-from typing import Literal
 
 from PIL import Image, ImageOps, UnidentifiedImageError
+
+from papergen.render.prepared_picture import PreparedPicture
 
 DOTS_PER_INCH = 96  # what Word and browsers assume where a picture does not say
 MAX_PIXELS = 100_000_000
 LONGEST_SIDE = 2400  # pixels: a full page's height at 250 dots per inch; more only makes files heavy
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedPicture:
-    """A picture ready for both outputs; `width` and `height` are its natural size in points."""
-
-    data: bytes
-    extension: Literal["png", "jpg"]
-    width: float
-    height: float
-
-    def fitted(self, width: float, height: float) -> tuple[float, float]:
-        """Give the size at which the picture fits in `width` × `height` points, never larger than it is by nature."""
-        factor = min(1.0, width / self.width, height / self.height)
-        return round(self.width * factor, 2), round(self.height * factor, 2)
 
 
 class BadPictureError(Exception):

@@ -18,7 +18,7 @@ from papergen.render.docx_footnotes import close_footnotes, footnotes_part, mark
 from papergen.render.docx_numbering import Numbering
 from papergen.render.docx_package import pack, set_properties
 from papergen.render.docx_paper import set_language
-from papergen.render.pictures import PreparedPicture
+from papergen.render.prepared_picture import PreparedPicture
 from papergen.render.redline import Redline
 from papergen.render.redline_body import RedlineBody
 from papergen.render.redline_marks import Marker, bare_end

@@ -26,7 +26,7 @@ from papergen.model.changes import (
 from papergen.render.context import TEXT_AFTER, TEXT_BEFORE
 from papergen.render.pdf_data import Data, PdfData
 from papergen.render.pdf_paper import pdf_data, set_data
-from papergen.render.pictures import PreparedPicture
+from papergen.render.prepared_picture import PreparedPicture
 from papergen.render.redline import Redline
 from papergen.render.redline_moves import shown_moves
 from papergen.render.redline_notes import Notes

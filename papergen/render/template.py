@@ -212,7 +212,7 @@ def _open(path: str, data: bytes) -> Document:
 
 def _tag_problems(template: Template) -> list[Problem]:
     """Find tags that cannot be read and names papergen does not have, in body, headers and footers."""
-    shell = template.shell()
+    shell = template.shell_to_read()
     parts = [shell.get_xml()]
     for uri in (shell.HEADER_URI, shell.FOOTER_URI):
         parts += [shell.get_part_xml(part) for _, part in shell.get_headers_footers(uri)]

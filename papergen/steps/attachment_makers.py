@@ -9,7 +9,8 @@ from papergen.model.blocks import Inline, Picture, inlines_of, walk_blocks, walk
 from papergen.problems import PapergenError, Place, Problem, Severity
 from papergen.read.markdown import Body, read_markdown
 from papergen.render.attachment_pages import Setting, markdown_pages, picture_page, text_pages
-from papergen.render.pictures import BadPictureError, PreparedPicture, prepare_picture
+from papergen.render.pictures import BadPictureError, prepare_picture
+from papergen.render.prepared_picture import PreparedPicture
 from papergen.render.rendered import MissingGlyphsError
 from papergen.steps import office
 from papergen.steps.conformance import conforms

@@ -17,7 +17,7 @@ from papergen.steps.disk import read_bytes
 from papergen.steps.plan import MEETING_KINDS, TAKEN
 
 if TYPE_CHECKING:
-    from papergen.render.pictures import PreparedPicture
+    from papergen.render.prepared_picture import PreparedPicture
 
 _SUFFIXES = {
     "pdf": {"pdf"},

@@ -27,7 +27,8 @@ from papergen.problems import PapergenError, Problem, point
 from papergen.project import KindFiles, Project
 from papergen.render.formats import RENDERERS
 from papergen.render.paper import make_paper
-from papergen.render.pictures import BadPictureError, PreparedPicture, missing_picture, prepare_picture
+from papergen.render.pictures import BadPictureError, missing_picture, prepare_picture
+from papergen.render.prepared_picture import PreparedPicture
 from papergen.render.redline import Redline
 from papergen.render.redline_docx import render_redline_docx
 from papergen.render.redline_pdf import render_redline_pdf

@@ -15,7 +15,8 @@ from papergen.project import open_project
 from papergen.read.case import read_case
 from papergen.render.formats import RENDERERS
 from papergen.render.paper import make_paper
-from papergen.render.pictures import PreparedPicture, prepare_picture
+from papergen.render.pictures import prepare_picture
+from papergen.render.prepared_picture import PreparedPicture
 from papergen.render.template import Template, open_template
 from papergen.steps.case_files import gather, read
 from papergen.steps.papers import load_template, render

@@ -25,7 +25,7 @@ from papergen.project import BUILT_IN_TEMPLATES
 from papergen.read.kind import read_kind
 from papergen.render.docx_paper import render_docx
 from papergen.render.paper import make_paper
-from papergen.render.pictures import PreparedPicture
+from papergen.render.prepared_picture import PreparedPicture
 from papergen.render.redline import Redline
 from papergen.render.redline_docx import render_redline_docx
 from papergen.render.template import Template, open_template

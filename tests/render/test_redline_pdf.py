@@ -8,7 +8,7 @@ import pytest
 
 from papergen.render.paper import make_paper
 from papergen.render.pdf_data import PdfData
-from papergen.render.pictures import PreparedPicture
+from papergen.render.prepared_picture import PreparedPicture
 from papergen.render.redline import Redline
 from papergen.render.redline_moves import shown_moves
 from papergen.render.redline_notes import Notes

@@ -7,7 +7,6 @@ A verifier can judge what a machine can see. Whether an alternative text describ
 Sources: ISO 19005-2 6.6 (PDF/A identification), ISO 14289-1 clause 5 (PDF/UA identification).
 """
 
-import io
 from html import escape
 
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
@@ -17,6 +16,7 @@ from papergen.bundle.attachments.faults import About
 from papergen.bundle.attachments.part import Standard, Verifier
 from papergen.bundle.attachments.structure import is_tagged
 from papergen.bundle.claims import Claims, PdfaLevel
+from papergen.bundle.packing import loose
 
 _UA_SCHEMA = (
     '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>'
@@ -92,9 +92,7 @@ def _saved(pdf: Pdf, title: str, claims: Claims) -> bytes:
     """Write the file; the same content gives the same bytes, identifier and all."""
     pdf.Root["/Metadata"] = Stream(pdf, _xmp(title, claims), Type=Name.Metadata, Subtype=Name.XML)
     pdf.Root["/ViewerPreferences"] = Dictionary(DisplayDocTitle=True)
-    out = io.BytesIO()
-    pdf.save(out, deterministic_id=True, force_version="1.7", fix_metadata_version=False)
-    return out.getvalue()
+    return loose(pdf, "1.7")
 
 
 def _xmp(title: str, claims: Claims) -> bytes:

@@ -10,6 +10,8 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Pdf, Stream
 
+from papergen.bundle.packing import loose
+
 _SFNT = (b"\0\1\0\0", b"true", b"OTTO")
 _THEN = 2_398_377_600  # 1980-01-01 in seconds from 1904
 _MAGIC = 0xB1B0AFBA  # what the whole font's checksum is taken from
@@ -23,9 +25,7 @@ def without_inner_times(data: bytes) -> bytes:
                 _fix(thing["/FontFile2"], timeless_font)
         for intent in pdf.Root.get("/OutputIntents", Array()):
             _fix(intent.get("/DestOutputProfile"), timeless_profile)
-        out = io.BytesIO()
-        pdf.save(out, deterministic_id=True)
-        return out.getvalue()
+        return loose(pdf)
 
 
 def _fix(stream: Any, fix: Callable[[bytes], bytes]) -> None:
