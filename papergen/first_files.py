@@ -4,19 +4,11 @@ import json
 import re
 from datetime import date
 
+from papergen.model.example_texts import ANYTHING, DECISIONS, EXAMPLES, ITEM
 from papergen.model.kind import Kind
 
 _PLAIN = re.compile(r"[A-Za-zÅÄÖåäöÉé][\wÅÄÖåäöÉé ./()–-]*")
 _LIKE_ANOTHER_TYPE = re.compile(r"(?i)(ja|nej|yes|no|on|off|true|false|null)")
-_EXAMPLES = {
-    "forslag_till_beslut": "1. {namnd} godkänner …",
-    "sammanfattning": "Skriv i några meningar vad ärendet gäller och varför det tas upp.",
-    "beslutsunderlag": "Räkna upp de handlingar som beslutet bygger på.",
-    "bakgrund": "Skriv vad som har hänt tidigare.",
-    "arendet": "Beskriv ärendet.",
-    "beredning": "Skriv vilka som har berett ärendet och vilka som har fått yttra sig.",
-    "synpunkter": "Skriv vad förvaltningen anser och vad den föreslår.",
-}
 
 
 def quoted(text: str) -> str:
@@ -45,10 +37,10 @@ def case_text(kind: Kind, titel: str, namnd: str, day: date, *, dnr: str = "", m
         "---",
     ]
     for section in kind.sections:
-        if section.required or section.name in _EXAMPLES:
-            example = _EXAMPLES.get(section.name, "…")
+        if section.required or section.name in EXAMPLES:
+            example = EXAMPLES.get(section.name, ANYTHING)
             if section.name == "forslag_till_beslut" and not kind.undertecknare_efter:
-                example = "{namnd} beslutar\n\n1. att …"
+                example = DECISIONS
             lines += ["", f"## {section.titles[0]}", "", example.format(namnd=_in_text(namnd or "Nämnden"))]
     return "\n".join(lines) + "\n"
 
@@ -101,7 +93,7 @@ sammanfattningar: ja
 
 ## Beslutsärenden
 
-4. Skriv ärendet här, eller länka till en ärendefil i mappen
+4. {ITEM}
 
 ## Avslutning
 

@@ -20,6 +20,8 @@ from papergen.check.rules.decision_unlike_body import decision_unlike_body
 from papergen.check.rules.decision_without_support import decision_without_support
 from papergen.check.rules.dnr_not_in_form import dnr_not_in_form
 from papergen.check.rules.done_before_decided import done_before_decided
+from papergen.check.rules.example_item_left import example_item_left
+from papergen.check.rules.example_text_left import example_text_left
 from papergen.check.rules.few_people_counted import few_people_counted
 from papergen.check.rules.front_matter_incomplete import front_matter_incomplete
 from papergen.check.rules.hard_word import hard_word
@@ -107,4 +109,6 @@ RULES: tuple[Rule, ...] = (
     mixed_marks,
     sentence_repeated,
     bullets_lost,
+    example_text_left,
+    example_item_left,
 )
