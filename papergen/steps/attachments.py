@@ -26,7 +26,7 @@ from papergen.steps.sealed import sealed, unsealed
 class Prepared:
     """One attachment: its number in the case, its title, and its part; none for one that is carried beside the bundle.
 
-    `file` holds the part in build/<meeting>/, `ready` says that it was made ready to be joined.
+    `file` holds the part, or what is carried, in build/<meeting>/; `ready` says that it was made ready to be joined.
     """
 
     number: int
@@ -82,8 +82,9 @@ class _Work:
         path, title = self.found.files[bilaga.target], plain_text(bilaga.title).strip()
         data = path.read_bytes()
         if bilaga.behandling == "medföljer":
-            self._write({self._beside(number, path, done): data}, done)
-            done.prepared.append(Prepared(number, title, None))
+            file = self._beside(number, path, done)
+            self._write({file: data}, done)
+            done.prepared.append(Prepared(number, title, None, file))
             return
         made_of = (self.case.path, sha256(data), bilaga.target, title, bilaga.behandling, self.day.isoformat(), *self._look(data))
         stem = f"{PARTS}/bilaga-{sha256(chr(0).join((*made_of, *versions().values())).encode())[:24]}"

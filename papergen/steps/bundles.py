@@ -129,13 +129,15 @@ def paper_parts(
         for attachment in paper.facts.attachments:
             page, file = heading(stem, number, paper.facts, attachment, press), attachment.part
             yield page
+            if file is None:
+                continue
             name, level, data = f"{page.name}/fil", page.level, file.read(folder, path)
             yield Part(name, "", data, (), level, file.claims, foreign=True, ready=file.ready, pages=file.pages)
 
 
 def heading(stem: str, number: str, facts: PaperFacts, attachment: BoundAttachment, press: Press) -> Part:
     """Give the page that names an attachment of item `number`, or the one file of an item without a paper."""
-    shown, pages = attachment.title, _page_words(attachment.part.pages)
+    shown, pages = attachment.title, _where_words(attachment)
     if facts.part is None:
         return replace(press.heading_page(f"Ärende {number}: {shown}", [pages]), name=stem, title=f"{number}. {shown}")
     lines = [facts.about.titel, pages, *([COPY_NOTE] if attachment.copy else [])]
@@ -143,8 +145,11 @@ def heading(stem: str, number: str, facts: PaperFacts, attachment: BoundAttachme
     return replace(page, name=attachment_part(stem, attachment.number), title=f"Bilaga {attachment.number}: {shown}", level=1)
 
 
-def _page_words(pages: int) -> str:
-    return "1 sida följer." if pages == 1 else f"{pages} sidor följer."
+def _where_words(attachment: BoundAttachment) -> str:
+    """Say where the attachment is: how many pages of it follow, or that it is sent beside the bundle, and as what file."""
+    if attachment.part is None:
+        return f"Bilagan skickas vid sidan av handlingarna, som filen {attachment.file}."
+    return "1 sida följer." if attachment.part.pages == 1 else f"{attachment.part.pages} sidor följer."
 
 
 def front_of_bundle(papers: list[ItemPaper], parts: list[Part], press: Press) -> tuple[list[Part], dict[str, Entry]]:

@@ -42,12 +42,16 @@ class KeptPart:
 
 @dataclass(frozen=True, slots=True)
 class BoundAttachment:
-    """An attachment in the bundle: its number in the case, its title, whether it is a copy of a signed one, and its part."""
+    """An attachment as the bundle names it: its number in the case, its title, whether it is a copy of a signed one, its part.
+
+    One that is carried beside the bundle has no part there; `file` is what it is called.
+    """
 
     number: int
     title: str
     copy: bool
-    part: KeptPart
+    part: KeptPart | None
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def facts_file(stem: str) -> str:
 
 
 def bound_attachments(attached: Iterable["Prepared"]) -> tuple[BoundAttachment, ...]:
-    """Give the attachments that go into the bundle; those that are carried beside it do not."""
+    """Give the attachments as the bundle names them."""
     return tuple(
         BoundAttachment(
             one.number,
@@ -88,8 +92,9 @@ def bound_attachments(attached: Iterable["Prepared"]) -> tuple[BoundAttachment, 
             one.part.copy,
             KeptPart(one.file, sha256(one.part.data), one.part.pages, one.ready, one.part.claims),
         )
-        for one in attached
         if one.part
+        else BoundAttachment(one.number, one.title, False, None, one.file.rpartition("/")[2])
+        for one in attached
     )
 
 
@@ -101,7 +106,8 @@ def read_facts(folder: Path, stem: str, path: str) -> PaperFacts:
         told = facts["about"]
         shown = About(told["titel"], told["dnr"], tuple(told["handlaggare"]), tuple(told["marks"]), tuple(told["summary"]))
         attachments = tuple(
-            BoundAttachment(one["number"], one["title"], one["copy"], _part(one["part"])) for one in facts["attachments"]
+            BoundAttachment(one["number"], one["title"], one["copy"], one["part"] and _part(one["part"]), one["file"])
+            for one in facts["attachments"]
         )
         return PaperFacts(shown, _part(facts["part"]), attachments)
     except (OSError, ValueError, KeyError, TypeError) as error:

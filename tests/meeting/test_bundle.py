@@ -28,8 +28,8 @@ from tests.meeting.small_meeting import (
 ROOT = Path(__file__).parents[2]
 PROFILES = ("PDF_A_2A", "PDF_UA_1")
 # Where each item's paper begins and where each attachment's heading page is, in the meeting of `full`.
-FIRST_PAGES = {"2": 3, "3.1": 16, "4": 17}
-HEADINGS = {1: 4, 2: 7, 4: 9, 5: 11, 6: 13}
+FIRST_PAGES = {"2": 3, "3.1": 17, "4": 18}
+HEADINGS = {1: 4, 2: 7, 3: 9, 4: 10, 5: 12, 6: 14}
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +67,7 @@ def agenda_pages(page: str) -> dict[str, int]:
 
 
 def test_position_label_and_printed_number_are_the_same_on_every_page(bundle: bytes) -> None:
-    expected = [str(number) for number in range(1, 18)]
+    expected = [str(number) for number in range(1, 19)]
     assert labels(bundle) == expected
     assert numbers(bundle)[1:] == expected[1:]
 
@@ -103,14 +103,15 @@ def test_bookmarks_lead_to_items_then_sections_then_attachments(bundle: bytes) -
         (1, "Bilagor", 3),
         (1, "Bilaga 1: Avtal med föreningen", 4),
         (1, "Bilaga 2: Karta över området", 7),
-        (1, "Bilaga 4: Anteckningar från mötet", 9),
-        (1, "Bilaga 5: Bakgrund till ansökan", 11),
-        (1, "Bilaga 6: Tabell på bredden", 13),
-        (0, "3.1. Läget i förvaltningen", 16),
-        (1, "Sammanfattning", 16),
-        (0, "4. Yttrande över remiss", 17),
-        (1, "Förslag till beslut", 17),
-        (1, "Ärendet", 17),
+        (1, "Bilaga 3: Ritning i original", 9),
+        (1, "Bilaga 4: Anteckningar från mötet", 10),
+        (1, "Bilaga 5: Bakgrund till ansökan", 12),
+        (1, "Bilaga 6: Tabell på bredden", 14),
+        (0, "3.1. Läget i förvaltningen", 17),
+        (1, "Sammanfattning", 17),
+        (0, "4. Yttrande över remiss", 18),
+        (1, "Förslag till beslut", 18),
+        (1, "Ärendet", 18),
     ]
 
 
@@ -129,11 +130,11 @@ def test_outside_the_bundle_nothing_links_into_it(project: SmallMeeting) -> None
 def test_every_part_is_there_with_all_its_pages(bundle: bytes, project: SmallMeeting) -> None:
     pages = [plain_page(page) for page in texts(bundle)]
     assert [page for page in (5, 6) if f"Sida {page - 4}" not in pages[page - 1]] == []
-    assert pages[9].startswith("Vi talade om lotsen. Åtta kom.")
-    assert pages[11].startswith("Bakgrund Sedan 2019 finns en lots.")
-    assert "Bredsida ett" in pages[13]
-    assert "Bredsida två" in pages[14]
-    for name, first in (("laget.pdf", 16), ("yttrande.pdf", 17), ("kallelse.pdf", 1)):
+    assert pages[10].startswith("Vi talade om lotsen. Åtta kom.")
+    assert pages[12].startswith("Bakgrund Sedan 2019 finns en lots.")
+    assert "Bredsida ett" in pages[14]
+    assert "Bredsida två" in pages[15]
+    for name, first in (("laget.pdf", 17), ("yttrande.pdf", 18), ("kallelse.pdf", 1)):
         alone = [plain_page(page) for page in texts((project.root / MADE / name).read_bytes())]
         assert all(page in pages[first - 1 + number] for number, page in enumerate(alone))
 
@@ -142,15 +143,15 @@ def test_pictures_are_there(bundle: bytes) -> None:
     image = [pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
     with pypdfium2.PdfDocument(bundle) as pdf:
         pictures = [len(list(page.get_objects(filter=image, max_depth=5))) for page in pdf]
-    assert (pictures[7], pictures[11]) == (1, 1)
-    assert pictures[15] == pictures[16] + 1  # beside the logo
+    assert (pictures[7], pictures[12]) == (1, 1)
+    assert pictures[16] == pictures[17] + 1  # beside the logo
 
 
 def test_pages_on_their_side_stay_so(bundle: bytes) -> None:
     with opened(bundle) as pdf:
         sizes = [(round(float(page.mediabox[2])), round(float(page.mediabox[3]))) for page in pdf.pages]
-    assert {number for number, (wide, high) in enumerate(sizes, 1) if wide > high} == {8, 14, 15}  # the map is wide too
-    assert sizes[13] == sizes[14] == (842, 595)
+    assert {number for number, (wide, high) in enumerate(sizes, 1) if wide > high} == {8, 15, 16}  # the map is wide too
+    assert sizes[14] == sizes[15] == (842, 595)
 
 
 def test_each_attachment_has_a_page_that_names_it(bundle: bytes) -> None:
@@ -159,15 +160,16 @@ def test_each_attachment_has_a_page_that_names_it(bundle: bytes) -> None:
         1: "Bilaga 1 till ärende 2: Avtal med föreningen Ansökan om medel 2 sidor följer. "
         "Kopia av ett signerat dokument. Signaturen gäller bara originalet. 4",
         2: "Bilaga 2 till ärende 2: Karta över området Ansökan om medel 1 sida följer. 7",
-        4: "Bilaga 4 till ärende 2: Anteckningar från mötet Ansökan om medel 1 sida följer. 9",
-        5: "Bilaga 5 till ärende 2: Bakgrund till ansökan Ansökan om medel 1 sida följer. 11",
-        6: "Bilaga 6 till ärende 2: Tabell på bredden Ansökan om medel 2 sidor följer. 13",
+        3: "Bilaga 3 till ärende 2: Ritning i original Ansökan om medel "
+        "Bilagan skickas vid sidan av handlingarna, som filen ritning.dwg. 9",
+        4: "Bilaga 4 till ärende 2: Anteckningar från mötet Ansökan om medel 1 sida följer. 10",
+        5: "Bilaga 5 till ärende 2: Bakgrund till ansökan Ansökan om medel 1 sida följer. 12",
+        6: "Bilaga 6 till ärende 2: Tabell på bredden Ansökan om medel 2 sidor följer. 14",
     }
 
 
-def test_what_is_carried_beside_lies_there_as_it_was(project: SmallMeeting, bundle: bytes) -> None:
+def test_what_is_carried_beside_lies_there_as_it_was(project: SmallMeeting) -> None:
     assert (project.root / MADE / "bilagor/ansokan/ritning.dwg").read_bytes() == b"AC1032 ritning"
-    assert not any("Bilaga 3" in page for page in texts(bundle))
 
 
 # --- claims ---------------------------------------------------------------------------------------------------------
@@ -184,7 +186,7 @@ def test_with_attachments_that_are_so_it_is_too(full_meeting: SmallMeeting, tmp_
     assert full_meeting.codes() == []
     data = full_meeting.bundle.read_bytes()
     assert [faults(data, tmp_path, profile) for profile in PROFILES] == ["", ""]
-    assert len(labels(data)) == 17
+    assert len(labels(data)) == 18
 
 
 def test_an_untagged_attachment_costs_the_claims_and_is_named_with_how_to_mend_it(project: SmallMeeting, bundle: bytes) -> None:
@@ -273,11 +275,11 @@ def test_the_list_shows_dnr_handlaggare_and_marks(bundle: bytes, project: SmallM
     listed = plain_page(texts(bundle)[1])
     assert "2 Ansökan om medel Dnr SN 2026/0101. Handläggare: Eva Lind Omedelbar justering 3" in listed
     assert "4 Yttrande över remiss" not in listed  # the list's own words, not the case's
-    assert "4 Yttrande Delvis sekretess enligt OSL 26 kap. 1 § 17" in listed
+    assert "4 Yttrande Delvis sekretess enligt OSL 26 kap. 1 § 18" in listed
     tables = docx.Document(str(project.root / MADE / "föredragningslista.docx")).tables
     words = plain_page(" ".join(cell.text for table in tables for row in table.rows for cell in row.cells))
     assert "2 Ansökan om medel Dnr SN 2026/0101. Handläggare: Eva Lind Omedelbar justering 3" in words
-    assert "4 Yttrande Delvis sekretess enligt OSL 26 kap. 1 § 17" in words
+    assert "4 Yttrande Delvis sekretess enligt OSL 26 kap. 1 § 18" in words
 
 
 def test_summaries_stand_there_only_when_asked_for(full_meeting: SmallMeeting) -> None:
@@ -407,18 +409,19 @@ def test_in_any_meeting_numbers_labels_bookmarks_and_links_agree(
     assert [target for page, target in links(data) if page < tops[2][1]] == [page for _, page in tops[2:]] if items else True
     for title, page in tops[2:]:
         assert f"\n{title.partition('. ')[2]}\n" in pages[page - 1]
-    bound = [sort for _, attachments in cases for sort, _ in attachments if sort != "medföljer"]
+    named = [sort for _, attachments in cases for sort, _ in attachments]
     heads = [(title, page) for level, title, page in marks if level == 1 and title.startswith("Bilaga ")]
-    assert len(heads) == len(bound)
+    assert len(heads) == len(named)
     for title, page in heads:
         name, _, called = title.partition(": ")
         assert re.match(rf"{name} till ärende [\d.]+: {called} Ärende ", plain_page(pages[page - 1]))
     from_papers = [target for page, target in links(data) if not tops[2:] or page >= tops[2][1]]
     assert from_papers == [page for _, page in heads]
     papers = sum(result.pages for name, result in results.items() if name.startswith("a"))
+    assert sum("skickas vid sidan av handlingarna" in plain_page(page) for page in pages) == named.count("medföljer")
     attached = sum(int(found) for page in pages for found in re.findall(r"\n(\d+) sid(?:a|or) följer\.", page))
     front = tops[2][1] - 1 if items else len(pages)
-    assert len(pages) == front + papers + len(bound) + attached
+    assert len(pages) == front + papers + len(named) + attached
 
 
 def test_the_written_agenda_is_what_was_drawn(tmp_path: Path) -> None:

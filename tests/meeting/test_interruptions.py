@@ -361,7 +361,7 @@ def test_a_terminal_gets_a_bar_and_a_table(full_meeting: SmallMeeting) -> None:
         [f"{FOLDER}/ansokan.md", "1", "2"],
         [f"{FOLDER}/laget.md", "1", "–"],
         [f"{FOLDER}/yttrande.md", "1", "–"],
-        [f"{FOLDER}/sammanträde.md", "17", "2"],
+        [f"{FOLDER}/sammanträde.md", "18", "2"],
     ]
 
 
@@ -373,7 +373,7 @@ def test_elsewhere_each_paper_gets_a_line_and_no_bar(full_meeting: SmallMeeting)
         f"klart  {MADE}/yttrande.docx  + pdf",
         f"klart  {MADE}/handlingar.pdf  + kallelse.docx  + kallelse.pdf  + föredragningslista.docx  + föredragningslista.pdf",
     ]
-    assert [row[1:3] for row in rows(ran.out)] == [["1", "2"], ["1", "–"], ["1", "–"], ["17", "2"]]
+    assert [row[1:3] for row in rows(ran.out)] == [["1", "2"], ["1", "–"], ["1", "–"], ["18", "2"]]
     assert ran.out.splitlines()[-1].startswith("4 färdiga. Filerna ligger i ")
     assert "\r" not in ran.out + ran.err
     assert "\x1b" not in ran.out + ran.err

@@ -106,65 +106,65 @@ def get_a_paper(now: SentMeeting) -> None:
 
 
 CHANGES: dict[str, tuple[Edit, list[Row]]] = {
-    "a paper is edited": (edit_first, [Row("2", "Avtalet", "Ersätts", "3–5", "5a–5c")]),
-    "a paper of two pages is edited": (edit_middle, [Row("3", "Budget", "Ersätts", "6–7", "7a–7b")]),
-    "a paper is shorter": (shorten, [Row("3", "Budget", "Ersätts", "6–7", "7a")]),
-    "a paper is longer": (lengthen, [Row("3.1", "Cykelväg", "Ersätts", "8", "8a–8e")]),
-    "only an attachment is changed": (edit_attachment, [Row("2", "Avtalet", "Ersätts", "3–5", "5a–5c")]),
-    "attachments are gone": (drop_attachments, [Row("2", "Avtalet", "Ersätts", "3–5", "5a")]),
+    "a paper is edited": (edit_first, [Row("2", "Avtalet", "Ersätts", "3–6", "6a–6d")]),
+    "a paper of two pages is edited": (edit_middle, [Row("3", "Budget", "Ersätts", "7–8", "8a–8b")]),
+    "a paper is shorter": (shorten, [Row("3", "Budget", "Ersätts", "7–8", "8a")]),
+    "a paper is longer": (lengthen, [Row("3.1", "Cykelväg", "Ersätts", "9", "9a–9e")]),
+    "only an attachment is changed": (edit_attachment, [Row("2", "Avtalet", "Ersätts", "3–6", "6a–6d")]),
+    "attachments are gone": (drop_attachments, [Row("2", "Avtalet", "Ersätts", "3–6", "6a")]),
     "every paper is edited": (
         edit_all,
         [
-            Row("2", "Avtalet", "Ersätts", "3–5", "5a–5c"),
-            Row("3", "Budget", "Ersätts", "6–7", "7a–7b"),
-            Row("3.1", "Cykelväg", "Ersätts", "8", "8a"),
+            Row("2", "Avtalet", "Ersätts", "3–6", "6a–6d"),
+            Row("3", "Budget", "Ersätts", "7–8", "8a–8b"),
+            Row("3.1", "Cykelväg", "Ersätts", "9", "9a"),
         ],
     ),
-    "a paper is added last": (add("", "Dagis"), [Row("5", "Dagis", "Tillkommer", "", "8a")]),
-    "a paper is added in the middle": (add("3. [Budget]", "Dagis"), [Row("3", "Dagis", "Tillkommer", "", "5a")]),
+    "a paper is added last": (add("", "Dagis"), [Row("5", "Dagis", "Tillkommer", "", "9a")]),
+    "a paper is added in the middle": (add("3. [Budget]", "Dagis"), [Row("3", "Dagis", "Tillkommer", "", "6a")]),
     "a paper is added first": (add("1. Upprop", "Dagis"), [Row("1", "Dagis", "Tillkommer", "", "2a")]),
     "three papers are added after the same page": (
         add("3. [Budget]", "Dagis", "Ekerö", "Fisk"),
         [
-            Row("3", "Dagis", "Tillkommer", "", "5a"),
-            Row("4", "Ekerö", "Tillkommer", "", "5b"),
-            Row("5", "Fisk", "Tillkommer", "", "5c"),
+            Row("3", "Dagis", "Tillkommer", "", "6a"),
+            Row("4", "Ekerö", "Tillkommer", "", "6b"),
+            Row("5", "Fisk", "Tillkommer", "", "6c"),
         ],
     ),
     "papers are added after one that is replaced": (
         edit_and_add_after,
         [
-            Row("2", "Avtalet", "Ersätts", "3–5", "5a–5c"),
-            Row("3", "Dagis", "Tillkommer", "", "5d"),
-            Row("4", "Ekerö", "Tillkommer", "", "5e"),
+            Row("2", "Avtalet", "Ersätts", "3–6", "6a–6d"),
+            Row("3", "Dagis", "Tillkommer", "", "6e"),
+            Row("4", "Ekerö", "Tillkommer", "", "6f"),
         ],
     ),
-    "a paper is withdrawn": (withdraw, [Row("3.1", "Cykelväg", "Utgår", "8", "")]),
-    "an item is left without its paper": (lose_a_paper, [Row("3.1", "Cykelväg", "Utgår", "8", "")]),
-    "an item gets its paper": (get_a_paper, [Row("4", "Övriga frågor", "Tillkommer", "", "8a")]),
+    "a paper is withdrawn": (withdraw, [Row("3.1", "Cykelväg", "Utgår", "9", "")]),
+    "an item is left without its paper": (lose_a_paper, [Row("3.1", "Cykelväg", "Utgår", "9", "")]),
+    "an item gets its paper": (get_a_paper, [Row("4", "Övriga frågor", "Tillkommer", "", "9a")]),
     "every paper is withdrawn": (
         withdraw_all,
         [
-            Row("2", "Avtalet", "Utgår", "3–5", ""),
-            Row("3", "Budget", "Utgår", "6–7", ""),
-            Row("3.1", "Cykelväg", "Utgår", "8", ""),
+            Row("2", "Avtalet", "Utgår", "3–6", ""),
+            Row("3", "Budget", "Utgår", "7–8", ""),
+            Row("3.1", "Cykelväg", "Utgår", "9", ""),
         ],
     ),
     "every paper is another": (
         replace_all,
         [
             Row("2", "Dagis", "Tillkommer", "", "2a"),
-            Row("2", "Avtalet", "Utgår", "3–5", ""),
-            Row("3", "Budget", "Utgår", "6–7", ""),
-            Row("3.1", "Cykelväg", "Utgår", "8", ""),
+            Row("2", "Avtalet", "Utgår", "3–6", ""),
+            Row("3", "Budget", "Utgår", "7–8", ""),
+            Row("3.1", "Cykelväg", "Utgår", "9", ""),
         ],
     ),
     "papers are moved, edited and added": (
         move_and_edit,
         [
-            Row("2", "Dagis", "Tillkommer", "", "8a"),
-            Row("3", "Budget", "Ersätts", "6–7", "7a–7b"),
-            Row("5", "Avtalet", "Ersätts", "3–5", "5a–5c"),
+            Row("2", "Dagis", "Tillkommer", "", "9a"),
+            Row("3", "Budget", "Ersätts", "7–8", "8a–8b"),
+            Row("5", "Avtalet", "Ersätts", "3–6", "6a–6d"),
         ],
     ),
     "items without a paper come and go": (
@@ -223,7 +223,7 @@ def test_a_file_carried_beside_the_bundle_counts_too(dispatch: Sent, tmp_path: P
     now.write(f"{FOLDER}/bilagor/r.dwg", b"AC1032 en annan ritning")
     made = dispatch.supplement(now)
     assert made is not None
-    assert rows(made) == [Row("2", "Avtalet", "Ersätts", "3–5", "5a–5c")]
+    assert rows(made) == [Row("2", "Avtalet", "Ersätts", "3–6", "6a–6d")]
 
 
 def rename(now: SentMeeting, old: str, new: str) -> None:
@@ -238,7 +238,7 @@ def test_a_case_file_under_another_name_is_the_same_paper(dispatch: Sent, tmp_pa
     now.edit(f"{FOLDER}/cykelväg.md", "tas upp", "sägs upp")
     made = dispatch.supplement(now)
     assert made is not None
-    assert check(dispatch.bundle, now.bundle.read_bytes(), made) == [Row("3.1", "Cykelväg", "Ersätts", "8", "8a")]
+    assert check(dispatch.bundle, now.bundle.read_bytes(), made) == [Row("3.1", "Cykelväg", "Ersätts", "9", "9a")]
 
 
 def test_a_case_file_under_another_name_is_another_paper_where_two_could_be_it(dispatch: Sent, tmp_path: Path) -> None:
@@ -292,8 +292,8 @@ def test_after_z_comes_aa(dispatch: Sent, tmp_path: Path) -> None:
     assert made is not None
     (row,) = check(dispatch.bundle, now.bundle.read_bytes(), made)
     shown = labels(made)
-    assert row.new == f"8a–{shown[-1]}"
-    assert shown[26:28] == ["8z", "8aa"]
+    assert row.new == f"9a–{shown[-1]}"
+    assert shown[26:28] == ["9z", "9aa"]
 
 
 def test_letters_go_on_after_z() -> None:
@@ -315,10 +315,11 @@ def test_the_outline_has_the_list_and_each_paper_with_its_sections_and_attachmen
         (1, "Ärendet", 2),
         (1, "Bilagor", 2),
         (1, "Bilaga 1: Karta", 3),
-        (0, "3. Budget", 5),
-        (1, "Ärendet", 5),
-        (0, "3.1. Cykelväg", 7),
-        (1, "Ärendet", 7),
+        (1, "Bilaga 2: Ritning", 5),
+        (0, "3. Budget", 6),
+        (1, "Ärendet", 6),
+        (0, "3.1. Cykelväg", 8),
+        (1, "Ärendet", 8),
     ]
 
 
