@@ -40,7 +40,10 @@ class Press:
         return self._kallelse
 
     def heading_page(self, title: str, lines: Sequence[str]) -> Part:
-        """Give the page before an attachment as a part, whose name, title and level are still to be given."""
+        """Give the page that names an attachment as a part, whose name, title and level are still to be given.
+
+        Raises PapergenError.
+        """
         kind, organisation = "foredragningslista", self.project.settings.organisation
 
         def make() -> bytes:
@@ -48,7 +51,12 @@ class Press:
             from papergen.steps.papers import load_template
 
             template = load_template(self.project.kinds[kind], self.project.own_fonts())
-            return _ready(heading_page(title, lines, Setting(template, organisation, "sv-SE", self.day)))
+            try:
+                return _ready(heading_page(title, lines, Setting(template, organisation, "sv-SE", self.day)))
+            except MissingGlyphsError as error:  # a case's own words have been set before: it is the name of a file
+                message = f"sidan ”{title}” har tecken som inte finns i typsnitten: {_shown(error)}"
+                hint = "Döp om filen som den namnger, i mappen och i ärendet."
+                raise PapergenError([Problem("FIL116", message, point(self.meeting.path), hint)]) from error
 
         made_of = (title, *lines, organisation, self.day.isoformat(), *self._look(kind))
         return Part("", "", self.kept.get("rubrik", "pdf", made_of, make), ready=True)
@@ -70,8 +78,7 @@ class Press:
             try:
                 return RENDERERS[form](paper, template, {}).data
             except MissingGlyphsError as error:
-                shown = ", ".join(f"”{character}”" for character in sorted(error.characters))
-                message = f"Mötesfilen har tecken som inte finns i typsnitten: {shown}."
+                message = f"Mötesfilen har tecken som inte finns i typsnitten: {_shown(error)}."
                 problem = Problem("MOT014", message, point(self.meeting.path), "Skriv dem på ett annat sätt.")
                 raise PapergenError([problem]) from error
 
@@ -102,6 +109,10 @@ class Press:
             paths = (SETTINGS_FILE, *template_inputs(project.kinds[kind]), *font_inputs(project))
             self._looks[kind] = (kind, *Hashes(project.root).all_of(paths).values())
         return self._looks[kind]
+
+
+def _shown(error: MissingGlyphsError) -> str:
+    return ", ".join(f"”{character}” (U+{ord(character):04X})" for character in sorted(error.characters))
 
 
 def _ready(data: bytes) -> bytes:

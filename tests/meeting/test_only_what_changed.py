@@ -389,6 +389,18 @@ def test_a_file_with_decomposed_letters_is_carried_beside(meeting: SmallMeeting)
     assert fresh(meeting.make()) == set()
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_file_whose_name_no_font_has_is_an_error_and_no_traceback(meeting: SmallMeeting, jobs: int) -> None:
+    wish = "bilagor:\n  'bilagor/plan-📐.dwg': medföljer\n"
+    meeting.case(text(f"titel: Läget\n{wish}", "## Bilagor\n\n1. [A](bilagor/plan-📐.dwg)\n"), "laget.md")
+    meeting.write(f"{FOLDER}/bilagor/plan-📐.dwg", "ritning")
+    told = meeting.make(jobs=jobs)["sammanträde.md"]
+    assert [(one.code, one.message) for one in told.problems] == [
+        ("FIL116", "sidan ”Bilaga 1 till ärende 1: A” har tecken som inte finns i typsnitten: ”📐” (U+1F4D0)")
+    ]
+    assert not meeting.bundle.exists()
+
+
 def test_a_case_in_a_folder_without_a_meeting_is_kept_too(built: SmallMeeting) -> None:
     built.write("cases/annan/a.md", case_text())
     assert fresh(built.make()) == {"a.md"}
