@@ -4,6 +4,7 @@ With `project.py` and `steps/` the only place that touches disk and clock.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from papergen.steps.plan import (
     PAPERS,
     SUPPLEMENTS,
     Folder,
+    empty_folders,
     open_folder,
     papers_of,
     stale_files,
@@ -177,7 +179,7 @@ def _meetings(
     for meeting_file in meeting_files:
         folder, name = folders[project.output_folder(meeting_file)], project.relative(meeting_file)
         own = [paper for paper in papers if (project.root / paper.name).parent == meeting_file.parent]
-        failed = tuple(paper.name.rpartition("/")[2] for paper in own if not paper.files)
+        failed = tuple(dict.fromkeys(at for paper in own if not paper.files for at in _at_fault(paper)))
         stopped = how.refused.get(name, ())
         same = not how.force and not failed and not stopped and not any(paper.fresh for paper in own)
         if same and (made := unchanged(folder, name, MEETING_FILES_MADE, hashes)):
@@ -195,6 +197,12 @@ def _meetings(
         folder.forget(result.name)
         folder.files.update(result.made)
         yield result
+
+
+def _at_fault(paper: Built) -> list[str]:
+    """Give the names of the files that have the errors of a paper that could not be made: its case, its meeting, or both."""
+    places = [problem.place for problem in paper.problems if problem.severity is Severity.ERROR]
+    return [(place.path if place else paper.name).rpartition("/")[2] for place in places] or [paper.name.rpartition("/")[2]]
 
 
 def _unbound(
@@ -219,7 +227,9 @@ def _old_supplements(project: Project, folders: Mapping[Path, Folder]) -> Iterat
                 continue
             del folder.files[name]
             message = f"{project.relative(path / name)} är borttagen, för att mötet eller filen är ändrad."
-            told = Problem("MOT029", message, hint="Gör den på nytt med papergen build --tillagg.", severity=Severity.WARNING)
+            cases = project.relative(project.cases / path.relative_to(project.build))
+            hint = f"Gör den på nytt med: papergen build --tillagg {cases}"
+            told = Problem("MOT029", message, hint=hint, severity=Severity.WARNING)
             yield Built("", (), (told, *remove([path / name], project.root)))
 
 
@@ -248,7 +258,11 @@ def _settle(project: Project, paths: tuple[Path, ...], folders: dict[Path, Folde
         return problems
     expected = {folder.path / name for folder in folders.values() for name in folder.files}
     expected |= {folder.path / MANIFEST for folder in folders.values() if folder.files}
-    return problems + remove(stale_files(project, expected, cleared), project.root)
+    problems += remove(stale_files(project, expected, cleared), project.root)
+    for empty in empty_folders(cleared):
+        with suppress(OSError):  # it stands in nobody's way
+            empty.rmdir()
+    return problems
 
 
 # --- in a process of its own ----------------------------------------------------------------------------------------

@@ -85,13 +85,24 @@ def _short(other: str, first: str) -> str:
 
 def _table(results: list["Built"]) -> None:
     rows = [("Papper", "Sidor", "Problem", "Tid")]
+    first = {result.name: result for result in reversed(results)}  # a meeting's supplement comes after its bundle
     rows += [
-        (result.name, str(result.pages or "–"), str(len(result.problems) or "–"), f"{result.seconds:.2f} s".replace(".", ","))
+        (
+            _called(result, first),
+            str(result.pages or "–"),
+            str(len(result.problems) or "–"),
+            f"{result.seconds:.2f} s".replace(".", ","),
+        )
         for result in results
     ]
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     for row in rows:
         click.echo("  ".join((row[0].ljust(widths[0]), *(row[column].rjust(widths[column]) for column in (1, 2, 3)))))
+
+
+def _called(result: "Built", first: "dict[str, Built]") -> str:
+    """Give what a row is called: its case or meeting, or, where that has a row already, the file that was made."""
+    return result.name if first[result.name] is result or not result.files else result.files[0]
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -17,7 +17,14 @@ def new() -> None:
 @new.command("project")
 @click.argument("target", metavar="MAPP", type=click.Path(path_type=Path))
 @click.option("--organisation", metavar="NAMN", prompt="Kommunens namn", help="Kommunens namn.")
-@click.option("--forvaltning", metavar="NAMN", prompt="Förvaltningens namn", default="", help="Förvaltningens namn.")
+@click.option(
+    "--forvaltning",
+    metavar="NAMN",
+    prompt="Förvaltningens namn (kan vara tomt)",
+    default="",
+    show_default=False,
+    help="Förvaltningens namn.",
+)
 @click.option("--namnd", metavar="NAMN", prompt="Nämndens namn", help="Nämndens namn.")
 def new_project(target: Path, organisation: str, forvaltning: str, namnd: str) -> None:
     """Gör ett projekt i MAPP med inställningar, mallar och ett första ärende."""
@@ -35,8 +42,15 @@ def new_project(target: Path, organisation: str, forvaltning: str, namnd: str) -
 @click.option(
     "--datum", prompt="Datum (ÅÅÅÅ-MM-DD)", type=click.DateTime(["%Y-%m-%d"]), metavar="ÅÅÅÅ-MM-DD", help="Mötets datum."
 )
-@click.option("--tid", metavar="TT:MM", prompt="Tid (TT:MM)", default="", help="När mötet börjar, till exempel 17:30.")
-@click.option("--plats", metavar="PLATS", prompt="Plats", default="", help="Var mötet hålls.")
+@click.option(
+    "--tid",
+    metavar="TT:MM",
+    prompt="Tid (TT:MM, kan vara tomt)",
+    default="",
+    show_default=False,
+    help="När mötet börjar, till exempel 17:30.",
+)
+@click.option("--plats", metavar="PLATS", prompt="Plats (kan vara tomt)", default="", show_default=False, help="Var mötet hålls.")
 @click.pass_obj
 def new_meeting(directory: Path | None, target: Path | None, namnd: str, datum: datetime, tid: str, plats: str) -> None:
     """Gör en mapp för ett möte, med mötesfil och föredragningslista.

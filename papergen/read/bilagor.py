@@ -121,8 +121,9 @@ def _treatments(listed: list[Bilaga], onskemal: tuple[Onskemal, ...]) -> tuple[d
             continue
         hint = "Skriv filens namn precis som i länken under ## Bilagor."
         if listed and len(problems) < 10:
-            near = did_you_mean(wish.fil, [bilaga.target for bilaga in listed[:100] if bilaga.target])
-            hint = near or hint
+            by_name = {bilaga.target.rpartition("/")[2]: bilaga.target for bilaga in listed[:100] if bilaga.target}
+            near = did_you_mean(wish.fil.rpartition("/")[2], list(by_name))  # the folder is the same for most, and says nothing
+            hint = next((f"Menade du ”{target}”?" for name, target in by_name.items() if near == f"Menade du ”{name}”?"), hint)
         message = f"”{shortened(wish.fil)}” finns inte bland de filer som listas under Bilagor."
         problems.append(Problem("FM018", message, wish.place, hint))
     return found, problems

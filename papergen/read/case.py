@@ -1,7 +1,7 @@
 """A case file's bytes to a `Case`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from papergen.model.case import Case
 from papergen.model.kind import Kind
@@ -29,6 +29,7 @@ from papergen.read.case_fields import (
 )
 from papergen.read.front_matter import split_front_matter
 from papergen.read.markdown import read_markdown
+from papergen.read.meeting import MEETING_FIELDS
 from papergen.read.nodes import RawNode, RawScalar, is_empty
 from papergen.read.schema import Notes, Values, did_you_mean, enumerated, fold, read_fields, shortened
 from papergen.read.sections import NO_SECTIONS, TEXT_BEFORE_FIRST_SECTION, split_sections
@@ -79,7 +80,8 @@ def read_case_leniently(
         # What should have been front matter stands as text, or there is no telling where the body begins: one fault, told once.
         echo = TEXT_BEFORE_FIRST_SECTION if front.body else NO_SECTIONS
         section_problems = [problem for problem in section_problems if problem.code != echo]
-    problems = (*source.problems, *front.problems, *notes.problems, *body.problems, *section_problems, *bilaga_problems, *tall)
+    noted = [_of_meeting(problem) for problem in notes.problems]
+    problems = (*source.problems, *front.problems, *noted, *body.problems, *section_problems, *bilaga_problems, *tall)
     case = Case(
         path=path,
         kind=kind.name,
@@ -103,6 +105,13 @@ def read_case_leniently(
         places=notes.places,
     )
     return Reading(case, tuple(in_order(problems)))
+
+
+def _of_meeting(problem: Problem) -> Problem:
+    """Say of a key that a case has not got, but a meeting has, that the file may have been given the wrong name."""
+    if problem.code == "FM010" and any(f"”{field.key}”" in problem.message for field in MEETING_FIELDS):
+        return replace(problem, hint="Nyckeln hör till ett möte. Är det här mötets fil ska den heta sammanträde.md.")
+    return problem
 
 
 def _kind(values: Values, kinds: Mapping[str, Kind], settings: Settings, path: str, notes: Notes) -> Kind:

@@ -1,5 +1,6 @@
 """The names a template may use, and their values for one case. `docs/templates.md` is generated from `NAMES`."""
 
+from datetime import date
 from typing import Any
 
 from papergen.model.case import Case, Person
@@ -71,13 +72,18 @@ def meeting_context(meeting: Meeting | None) -> dict[str, Any]:
     day = meeting.datum if meeting else None
     return {
         "sammantradesdatum": day.isoformat() if day else "",
-        "sammantradesdag": no_break(f"{_DAYS[day.weekday()]}en den {day.day} {MONTHS[day.month - 1]} {day.year}") if day else "",
+        "sammantradesdag": no_break(day_in_words(day)) if day else "",
         "tid": meeting.tid.strftime("%H:%M") if meeting and meeting.tid else "",
         "plats": no_break(meeting.plats) if meeting else "",
         "ordforande": no_break(meeting.ordforande) if meeting else "",
         "sekreterare": no_break(meeting.sekreterare) if meeting else "",
         "kallade": [no_break(kallad) for kallad in meeting.kallade] if meeting else [],
     }
+
+
+def day_in_words(day: date) -> str:
+    """Give a day as it is said in a kallelse: tisdagen den 17 februari 2026."""
+    return f"{_DAYS[day.weekday()]}en den {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def antal_bilagor(count: int) -> str:

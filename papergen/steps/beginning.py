@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from papergen.read.meeting import read_meeting
 from papergen.read.settings import read_settings
 from papergen.steps.disk import read_bytes, write
 
+_OTHER_KINDS = (".doc", ".docx", ".htm", ".html", ".markdown", ".odt", ".pdf", ".rtf", ".txt")
 LONGEST_NAME = 100  # characters; with the date well below what a disk can hold (255)
 
 
@@ -45,8 +47,13 @@ def new_project(target: Path, organisation: str, forvaltning: str, namnd: str, d
 
 def new_case(project: Project, target: Path, titel: str, dnr: str, namnd: str, mall: str, day: date) -> Path:
     """Make a case file with every section of its kind in place; raises PapergenError if it cannot be."""
-    target = target if target.suffix == ".md" else target.with_name(f"{target.name}.md")
     problems = []
+    if target.suffix.lower() in _OTHER_KINDS:
+        hint = f"Skriv {target.stem}.md i stället."
+        problems.append(Problem("FIL128", f"{target.name} får ett namn som en annan sorts fil har", hint=hint))
+    target = target if target.suffix == ".md" else target.with_name(f"{target.name}.md")
+    if not titel:
+        problems.append(Problem("FM015", "titeln saknas", hint="Ange den med --titel."))
     if target.exists():
         problems.append(Problem("FIL112", f"{target} finns redan", hint="Välj ett nytt namn, så att ingenting skrivs över."))
     if project.cases not in target.parents:
@@ -87,7 +94,10 @@ def new_meeting(project: Project, target: Path | None, namnd: str, day: date, ti
     if folder.is_dir() and project.meeting_file(folder / "x"):
         raise PapergenError([Problem("FIL112", f"{folder} har redan en mötesfil", hint="Välj en annan mapp.")])
     data = _encoded(first_files.empty_meeting_text(namnd, day, tid, plats))
-    read_meeting(data, project.relative(path), project.settings)  # a time that is none is told before anything is written
+    try:
+        read_meeting(data, project.relative(path), project.settings)
+    except PapergenError as error:  # a time that is none is told before anything is written, and stands in no file
+        raise PapergenError([replace(problem, place=None) for problem in error.problems]) from error
     write({path: data}, project.relative(path), project.root)
     return path
 

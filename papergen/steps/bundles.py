@@ -98,7 +98,8 @@ def _sent_already(meeting: Meeting, data: bytes, before: Mapping[str, str]) -> I
     """Say that the bundle is no longer the one that was sent out."""
     if meeting.status == "utskickad" and before.get(BUNDLE, sha256(data)) != sha256(data):
         message = "Handlingarna är ändrade, fast mötet är utskickat."
-        hint = "Det som skickades ut finns kvar i git. Gör ett tillägg av ändringarna med: papergen build --tillagg"
+        folder = meeting.path.rpartition("/")[0]
+        hint = f"Det som skickades ut finns kvar i git. Gör ett tillägg av ändringarna med: papergen build --tillagg {folder}"
         yield Problem("MOT031", message, meeting.places.get("status") or point(meeting.path), hint, Severity.INFO)
 
 

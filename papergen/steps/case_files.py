@@ -30,6 +30,10 @@ _SUFFIXES = {
     "docx": {"docx"},
     "xlsx": {"xlsx"},
     "pptx": {"pptx"},
+    "doc": {"doc", "docx", "rtf"},  # Word opens them all, whatever they are called
+    "xls": {"doc", "xlsx"},
+    "ppt": {"doc", "pptx"},
+    "rtf": {"rtf"},
     "odt": {"odt"},
     "ods": {"ods"},
     "txt": {"text"},

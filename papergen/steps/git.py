@@ -10,13 +10,14 @@ from papergen.problems import PapergenError, Place, Problem
 
 _SHALLOW = "Klonen är grund: den saknar äldre commits. Hämta dem med git fetch --unshallow --tags."
 _OLD_FOLDER = "Se efter att projektet låg i samma mapp då, och att utskick är rätt commit."
-_HINT = "Kör git tag utskick/MÖTETS-MAPP på det som skickades ut, eller skriv commiten i mötesfilens nyckel utskick."
+_OWN = "Skriv commiten för det som skickades ut i mötesfilens nyckel utskick."
+_BEGIN = "Kör git status i projektets mapp för att se varför. Finns inget arkiv än börjar det med git init."
 
 
 def commit_of(root: Path, name: str, place: Place) -> str:
     """Give the full name of the commit that `name` (a commit, tag or branch) means; raises PapergenError."""
     if name.startswith("-") or not name.isprintable():
-        raise PapergenError([Problem("MOT022", f"”{name}” är inget namn på en commit.", place, _HINT)])
+        raise PapergenError([Problem("MOT022", f"”{name}” är inget namn på en commit.", place, _OWN)])
     found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}", place=place)
     if found.returncode:
         raise _unknown(root, name, place)
@@ -55,8 +56,9 @@ def _unknown(root: Path, name: str, place: Place) -> PapergenError:
     shallow = _git(root, "rev-parse", "--is-shallow-repository", place=place)
     if shallow.returncode:
         message = "Projektet ligger inte i git, eller git får inte läsa det, så utskicket går inte att hitta."
-        return PapergenError([Problem("MOT022", message, place, "Kör git status i projektets mapp för att se varför.")])
-    hint = _SHALLOW if shallow.stdout.strip() == b"true" else _HINT
+        return PapergenError([Problem("MOT022", message, place, _BEGIN)])
+    hint = f"Kör git tag {name} på det som skickades ut, eller s{_OWN[1:]}" if name.startswith("utskick/") else _OWN
+    hint = _SHALLOW if shallow.stdout.strip() == b"true" else hint
     return PapergenError([Problem("MOT022", f"Utskicket ”{name}” finns inte i git.", place, hint)])
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MeetingTask:
-    """One meeting to be bound: its file, the names of its cases that have errors, and what its papers are made of.
+    """One meeting to be bound: its file, the names of the files whose errors keep papers back, and what its papers are made of.
 
     `before` has the hashes of the meeting's own files as they were made the last time; none of them counts where it is empty.
     `ahead` are files that were made for it together with the papers; `begun` is its bundle, if it was begun, and `bundle`, if it
@@ -48,7 +48,8 @@ def bind_meeting(task: MeetingTask) -> Built:
     try:
         if task.failed:
             message = f"Mötets handlingar görs inte, för att {_enumerated(task.failed)} har fel."
-            raise PapergenError([Problem("MOT020", message, point(name), "Rätta felen och bygg igen."), *task.refused])
+            stopped = Problem("MOT020", message, point(name), "Rätta felen och bygg igen.")
+            raise PapergenError([stopped, *_own_faults(project, meeting_file), *task.refused])
         if task.refused:
             raise PapergenError(task.refused)
         bundle = task.bundle or bind(project, meeting_file, task.before, task.ahead, task.begun)
@@ -61,6 +62,17 @@ def bind_meeting(task: MeetingTask) -> Built:
         return Built(name, files, told, bundle.pages, time.perf_counter() - begun, made=made)
     except PapergenError as error:
         return Built(name, (), (*error.problems, *remove(older, project.root)), seconds=time.perf_counter() - begun)
+
+
+def _own_faults(project: Project, meeting_file: Path) -> tuple[Problem, ...]:
+    """Give what is wrong with the föredragningslista itself, so that it is told together with what is wrong with the papers."""
+    from papergen.steps.meeting_items import linked_cases, read_whole
+
+    try:
+        linked_cases(project, meeting_file, read_whole(project, meeting_file))
+    except PapergenError as error:
+        return error.problems
+    return ()
 
 
 def meeting_died(task: MeetingTask) -> Built:

@@ -11,6 +11,7 @@ from papergen.model.meeting import AgendaItem, Meeting
 from papergen.problems import PapergenError, Problem, point
 from papergen.project import MEETING_FILES, Project
 from papergen.read.meeting import read_meeting
+from papergen.read.schema import did_you_mean
 from papergen.render.meeting_papers import About
 from papergen.steps.attachments import Attached, attach
 from papergen.steps.case_files import Gathered
@@ -83,6 +84,9 @@ def linked_cases(project: Project, meeting_file: Path, meeting: Meeting) -> dict
         elif name.lower().endswith(".md"):
             message = f"Ärende {item.number} länkar till {item.target}, som inte är en ärendefil i mappen."
             hint = "Länka till en ärendefil i mötets mapp, eller till en annan sorts fil, till exempel ett protokoll som PDF."
+            if not (folder / item.target).exists():
+                message = f"Ärende {item.number} länkar till {item.target}, som inte finns i mötets mapp."
+                hint = did_you_mean(name, list(here)) or "Lägg filen där, eller rätta länken."
             problems.append(Problem("MOT008", message, item.place, hint))
     for name in sorted(set(here) - {unicodedata.normalize("NFC", path.name) for path in found.values()}):
         message = f"Ärendefilen {name} finns i mappen, men står inte i föredragningslistan."

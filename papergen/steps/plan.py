@@ -2,7 +2,7 @@
 
 import os
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -83,6 +83,14 @@ def papers_of(stem: str, formats: Iterable[str] = PAPERS) -> list[str]:
 def all_files_of(stem: str) -> list[str]:
     """Give the names of a case's papers and of its part of the bundle: what may not be left when they cannot be made."""
     return [*papers_of(stem), f"{PARTS}/{stem}.pdf", f"{PARTS}/{stem}.json"]
+
+
+def empty_folders(folders: Iterable[Path]) -> Iterator[Path]:
+    """Give the empty folders in some folders of build/, the inner ones first, so that each can be removed when it is told."""
+    for top in folders:
+        for directory, _, _ in os.walk(top, topdown=False):
+            if not os.listdir(directory):
+                yield Path(directory)
 
 
 def _hash_of(path: Path) -> str:

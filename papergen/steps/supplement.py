@@ -11,6 +11,7 @@ from papergen.model.blocks import plain_text
 from papergen.model.meeting import AgendaItem, Meeting
 from papergen.problems import PapergenError, Problem, point
 from papergen.project import Project
+from papergen.render.context import day_in_words
 from papergen.render.meeting_papers import Change, tillagg
 from papergen.steps.bundles import join_parts, meeting_words, paper_parts
 from papergen.steps.git import commit_of, has_tag
@@ -143,7 +144,9 @@ def _change(paper: ItemPaper, sent: Dispatched | None, stem: str, labels: list[s
     new = labels[0] if len(labels) == 1 else f"{labels[0]}–{labels[-1]}"
     if sent is None:
         return Change(paper.item.number, paper.facts.about.titel, "Tillkommer", "", new, stem)
-    return Change(paper.item.number, paper.facts.about.titel, "Ersätts", _pages(sent.first, sent.last), new, stem)
+    title = paper.facts.about.titel
+    shown = title if title == sent.title else f"{title} (tidigare {sent.title})"
+    return Change(paper.item.number, shown, "Ersätts", _pages(sent.first, sent.last), new, stem)
 
 
 def _pages(first: int, last: int) -> str:
@@ -162,7 +165,7 @@ def _other_meeting(old: Meeting, new: Meeting) -> Iterator[Change]:
 def _said(meeting: Meeting) -> dict[str, str]:
     """Give what a kallelse says of a meeting besides its nämnd, by what it is called there."""
     return {
-        "Dag": meeting.datum.isoformat() if meeting.datum else "",
+        "Dag": day_in_words(meeting.datum) if meeting.datum else "",
         "Tid": f"klockan {meeting.tid:%H:%M}" if meeting.tid else "",
         "Plats": meeting.plats,
         "Ordförande": meeting.ordforande,

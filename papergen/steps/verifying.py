@@ -7,11 +7,13 @@ from papergen.project import Project
 from papergen.steps.manifest import MANIFEST, Hashes, Manifest, parse_manifest, sha256, versions
 from papergen.steps.plan import ATTACHED, PARTS, SUPPLEMENTS, open_folder
 
+_AGAIN = "Gör papperen på nytt med papergen build."
+_FETCH = "Är det ett arkiverat exemplar, hämta filen ur en annan kopia. Annars gör du den på nytt med papergen build."
+
 
 def read_manifest(project: Project, folder: Path) -> Manifest:
     """Read the manifest of a folder of build/; raises PapergenError where there is none that can be read."""
-    place = point(project.relative(folder / MANIFEST))
-    hint = "Gör papperen på nytt med papergen build."
+    place, hint = point(project.relative(folder / MANIFEST)), _AGAIN
     try:
         manifest = parse_manifest((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
@@ -28,19 +30,24 @@ def verify(project: Project, folder: Path) -> tuple[int, list[Problem]]:
     """
     manifest = read_manifest(project, folder)
     problems = []
-    for name, made in manifest.files.items():
+    listed = dict(manifest.files)
+    if not (folder / PARTS).exists() and any(map(_is_part, listed)):
+        message = "mappen med handlingarnas delar saknas; den behövs bara för att bygga vidare"
+        problems.append(Problem("FIL129", message, point(project.relative(folder / PARTS)), _AGAIN, Severity.WARNING))
+        listed = {name: made for name, made in listed.items() if not _is_part(name)}
+    for name, made in listed.items():
         place, data = point(project.relative(folder / name)), _data(folder / name)
         if data is None:
-            problems.append(Problem("FIL121", "filen saknas", place, "Gör den på nytt med papergen build."))
+            problems.append(Problem("FIL121", "filen saknas", place, _FETCH))
         elif sha256(data) != made.sha256:
-            problems.append(Problem("FIL122", "filen är ändrad sedan den gjordes", place, "Gör den på nytt med papergen build."))
+            problems.append(Problem("FIL122", "filen är ändrad sedan den gjordes", place, _FETCH))
     hashes = Hashes(project.root)
     inputs = {path: digest for made in manifest.files.values() for path, digest in made.inputs.items()}
     changed = sorted(path for path, digest in inputs.items() if hashes.of(path) != digest)
-    hint = "Gör papperen på nytt med papergen build."
+    hint = f"{_AGAIN} Ska det som skickades ut kontrolleras, hämta underlaget från då ur git."
     problems += [Problem("FIL123", "underlaget är ändrat sedan papperen gjordes", point(path), hint) for path in changed]
     problems += [_unknown(project, path) for path in _files(folder) if path.relative_to(folder).as_posix() not in manifest.files]
-    return len(manifest.files), problems
+    return len(listed), problems
 
 
 def compare(project: Project, folder: Path, again: Path) -> list[Problem]:
@@ -66,6 +73,10 @@ def _files(folder: Path) -> list[Path]:
 def _unknown(project: Project, path: Path) -> Problem:
     hint = "Ta bort den, om den inte ska ligga där."
     return Problem("FIL126", "filen är inte gjord av papergen", point(project.relative(path)), hint, Severity.WARNING)
+
+
+def _is_part(name: str) -> bool:
+    return name.startswith(f"{PARTS}/")
 
 
 def _data(path: Path) -> bytes | None:

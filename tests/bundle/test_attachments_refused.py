@@ -6,6 +6,7 @@ import pytest
 from pikepdf import Array, Dictionary, Encryption, Name, Pdf, Permissions, Stream, String
 
 from papergen.bundle.attachments import opening
+from papergen.bundle.attachments.faults import About
 from papergen.problems import PapergenError, Severity
 from tests.bundle.attachment_samples import PLACE, by_hand, codes, field, look, prepare, reads_as, saved, sign
 
@@ -94,6 +95,10 @@ def test_a_locked_file_is_refused_even_if_anyone_may_open_it(encryption: Encrypt
     with reads_as(by_hand()) as pdf:
         locked = saved(pdf, encryption=encryption)
     assert codes(locked) == ["stop", "FIL020"]
+    with pytest.raises(PapergenError) as refused:
+        opening.open_pdf(locked, About("a.pdf", PLACE))
+    asks_for_password = "lösenord eller kryptering" in refused.value.problems[0].message
+    assert asks_for_password == (encryption is LOCKS[0])
 
 
 def test_more_than_two_thousand_pages_are_refused() -> None:

@@ -380,6 +380,13 @@ def test_files_that_are_not_what_their_names_say(project: SmallProject) -> None:
     ]
 
 
+@pytest.mark.parametrize("suffix", ["doc", "xls", "ppt", "rtf"])
+def test_a_text_that_is_called_an_office_file(project: SmallProject, suffix: str) -> None:
+    project.write(f"{FOLDER}/bilagor/a.{suffix}", b"Bara text.\n")
+    told = one(project, case_text(body=f"## Bilagor\n\n1. [A](bilagor/a.{suffix})\n"))
+    assert told.code == "FIL105"
+
+
 def test_a_damaged_picture(project: SmallProject) -> None:
     with_files(project, picture((300, 300))[:60])
     assert one(project, case_text(body=WITH_FILES)) == fault(

@@ -124,6 +124,19 @@ def test_a_new_case_lies_in_cases(project: SmallProject, path: str) -> None:
     assert not (project.root / path).exists()
 
 
+def test_a_new_case_has_a_title(project: SmallProject) -> None:
+    ran = project.run("new", "case", f"{FOLDER}/nytt.md", "--titel", " ", "--namnd", "Socialnämnden")
+    assert (ran.code, [told.code for told in ran.told]) == (1, ["FM015"])
+    assert not (project.root / FOLDER / "nytt.md").exists()
+
+
+@pytest.mark.parametrize(("name", "code"), [("nytt.txt", 1), ("nytt.DOCX", 1), ("nytt", 0), ("nytt 2026.1", 0)])
+def test_a_new_case_is_not_called_as_another_sort_of_file(project: SmallProject, name: str, code: int) -> None:
+    ran = project.run("new", "case", f"{FOLDER}/{name}", "--titel", "Nytt", "--namnd", "Socialnämnden")
+    assert (ran.code, [told.code for told in ran.told]) == (code, ["FIL128"] * code)
+    assert (project.root / FOLDER / f"{name}.md").exists() == (not code)
+
+
 def test_a_new_case_of_an_unknown_kind(project: SmallProject) -> None:
     ran = project.run("new", "case", f"{FOLDER}/nytt.md", "--titel", "Nytt", "--mall", "finns-inte", "--namnd", "Socialnämnden")
     assert (ran.code, [told.code for told in ran.told]) == (1, ["FM014"])

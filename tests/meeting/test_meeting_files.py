@@ -36,21 +36,30 @@ def test_a_meeting_has_its_own_papers_and_a_bundle(meeting: SmallMeeting) -> Non
 
 
 LINKS = {
-    "a file that is not there": ("1. [A](laget.md)\n2. [B](yttrande.md)\n3. [C](finns-inte.md)\n", "finns-inte.md"),
-    "a text that is no case": ("1. [A](laget.md)\n2. [B](yttrande.md)\n3. [C](README.md)\n", "README.md"),
-    "a case in another folder": ("1. [A](laget.md)\n2. [B](yttrande.md)\n3. [C](../annan/a.md)\n", "../annan/a.md"),
-    "the meeting itself": ("1. [A](laget.md)\n2. [B](yttrande.md)\n3. [C](sammanträde.md)\n", "sammanträde.md"),
-    "the other case of letters": ("1. [A](laget.md)\n2. [B](yttrande.md)\n3. [C](Laget.md)\n", "Laget.md"),
+    "a file that is not there": ("finns-inte.md", "finns i mötets mapp", "Lägg filen där, eller rätta länken."),
+    "a file that is misspelt": ("lagett.md", "finns i mötets mapp", "Menade du ”laget.md”?"),
+    "a text that is no case": ("README.md", "är en ärendefil i mappen", "Länka till en ärendefil i mötets mapp"),
+    "a case in another folder": ("../annan/a.md", "är en ärendefil i mappen", "Länka till en ärendefil i mötets mapp"),
+    "the meeting itself": ("sammanträde.md", "är en ärendefil i mappen", "Länka till en ärendefil i mötets mapp"),
 }
 
 
-@pytest.mark.parametrize(("agenda", "target"), LINKS.values(), ids=LINKS)
-def test_a_link_to_no_case_of_the_meeting_is_told_on_its_line(meeting: SmallMeeting, agenda: str, target: str) -> None:
+@pytest.mark.parametrize(("target", "fault", "hint"), LINKS.values(), ids=LINKS)
+def test_a_link_to_no_case_of_the_meeting_is_told_on_its_line(meeting: SmallMeeting, target: str, fault: str, hint: str) -> None:
     meeting.write("cases/annan/a.md", case_text())
-    file = meeting.agenda(agenda)
-    line = file.read_text(encoding="utf-8").splitlines().index(agenda.splitlines()[2]) + 1
-    assert of_meeting(meeting) == [(f"{line} MOT008", f"Ärende 3 länkar till {target}, som inte är en ärendefil i mappen.")]
+    meeting.write(f"{FOLDER}/README.md", "Läs mig.\n")
+    meeting.agenda(f"1. [A](laget.md)\n2. [B](yttrande.md)\n3. [C]({target})\n")
+    (told,) = errors(meeting.make()["sammanträde.md"])
+    assert (told.code, told.message) == ("MOT008", f"Ärende 3 länkar till {target}, som inte {fault}.")
+    assert told.place
+    assert told.place.line == 12
+    assert told.hint.startswith(hint)
     assert made(meeting) == papers("laget", "yttrande")
+
+
+def test_the_other_case_of_letters_is_another_name(meeting: SmallMeeting) -> None:
+    meeting.agenda("1. [A](laget.md)\n2. [B](yttrande.md)\n3. [C](Laget.md)\n")
+    assert [code for code, _ in of_meeting(meeting)] == ["12 MOT008"]
 
 
 def test_a_case_that_no_item_links_to_is_told(meeting: SmallMeeting) -> None:
@@ -159,7 +168,23 @@ def test_a_case_with_an_error_leaves_no_bundle_and_all_other_papers(meeting: Sma
 def test_every_case_with_an_error_is_named(meeting: SmallMeeting) -> None:
     for name in ("a", "laget", "yttrande"):
         meeting.case("trasig", f"{name}.md")
-    assert of_meeting(meeting) == [("1 MOT020", "Mötets handlingar görs inte, för att a.md, laget.md och yttrande.md har fel.")]
+    assert of_meeting(meeting) == [
+        ("1 MOT009", "Ärendefilen a.md finns i mappen, men står inte i föredragningslistan."),
+        ("1 MOT020", "Mötets handlingar görs inte, för att a.md, laget.md och yttrande.md har fel."),
+    ]
+
+
+def test_where_the_meeting_is_at_fault_its_file_is_named_and_not_its_cases(meeting: SmallMeeting) -> None:
+    meeting.edit(MEETING_FILE, "datum: 2026-02-17", "datum: 2026-02-31")
+    found = of_meeting(meeting)
+    assert ("1 MOT020", "Mötets handlingar görs inte, för att sammanträde.md har fel.") in found
+    assert [code for code, _ in found] == ["1 MOT020", "3 FM013"]
+
+
+def test_a_meeting_file_by_another_name_is_suspected(meeting: SmallMeeting) -> None:
+    (meeting.root / MEETING_FILE).rename(meeting.root / FOLDER / "kallelse.md")
+    hints = {one.hint for one in meeting.make()["kallelse.md"].problems if one.code == "FM010"}
+    assert hints == {"Nyckeln hör till ett möte. Är det här mötets fil ska den heta sammanträde.md."}
 
 
 def test_a_missing_attachment_leaves_no_bundle(full_meeting: SmallMeeting) -> None:

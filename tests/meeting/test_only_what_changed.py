@@ -389,6 +389,15 @@ def test_a_file_with_decomposed_letters_is_carried_beside(meeting: SmallMeeting)
     assert fresh(meeting.make()) == set()
 
 
+def test_a_meeting_that_is_gone_leaves_no_empty_folders(built: SmallMeeting) -> None:
+    built.write("cases/annan/djupt/a.md", case_text())
+    built.make()
+    assert (built.root / "build/annan/djupt/a.pdf").exists()
+    shutil.rmtree(built.root / "cases/annan")
+    built.make()
+    assert sorted(path.name for path in (built.root / "build").iterdir()) == [MADE.rpartition("/")[2]]
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_file_whose_name_no_font_has_is_an_error_and_no_traceback(meeting: SmallMeeting, jobs: int) -> None:
     wish = "bilagor:\n  'bilagor/plan-📐.dwg': medföljer\n"

@@ -69,6 +69,8 @@ def test_from_dispatch_to_supplement_and_on(project: SentMeeting, own_temporary_
     ran = project.build("--tillagg")
     assert (ran.code, ran.err) == (0, "")
     assert f"klart  {MADE}/tillägg.pdf\n" in ran.out
+    table = [line.split()[0] for line in ran.out.splitlines() if line.startswith(("cases/", "build/"))]
+    assert table[-2:] == [MEETING_FILE, f"{MADE}/tillägg.pdf"]
     made = project.outputs()
     assert labels(project.supplement.read_bytes()) == ["T1", "3a"]
     assert project.repository.state() == before  # what is ignored is build/ both times

@@ -253,7 +253,20 @@ def test_a_case_file_under_another_name_is_another_paper_where_two_could_be_it(d
     assert [row.what for row in rows(made)] == ["Tillkommer", "Tillkommer", "Utgår"]
 
 
+def test_a_paper_with_another_title_is_told_with_the_old_one(dispatch: Sent, tmp_path: Path) -> None:
+    now = dispatch.project.copy(tmp_path / "nu")
+    now.edit(f"{FOLDER}/cykel.md", "titel: Cykelväg", "titel: Gångväg")
+    made = dispatch.supplement(now)
+    assert made is not None
+    assert "3.1 Gångväg (tidigare Cykelväg) Ersätts 9 9a" in " ".join(texts(made)[0].split())
+
+
 OTHER_MEETING = {
+    "the day": (
+        "datum: 2026-02-17",
+        "datum: 2026-02-18",
+        "– Dag: onsdagen den 18 februari 2026 (tidigare tisdagen den 17 februari 2026) Ändras 1",
+    ),
     "the time": ("tid: 17:30", "tid: 18:00", "– Tid: klockan 18:00 (tidigare klockan 17:30) Ändras 1"),
     "the place": ("plats: Ankaret", "plats: Briggen", "– Plats: Briggen (tidigare Ankaret) Ändras 1"),
     "the place, which is not known now": ("plats: Ankaret\n", "", "– Plats: inte bestämt (tidigare Ankaret) Ändras 1"),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,8 +33,6 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> SmallMeeting:
 @pytest.fixture
 def built(whole: SmallMeeting, tmp_path: Path) -> SmallMeeting:
     """Give a copy of it that may be changed."""
-    import shutil
-
     shutil.copytree(whole.root, tmp_path / "projekt")
     return SmallMeeting(tmp_path / "projekt")
 
@@ -95,6 +94,10 @@ FOUND: dict[str, tuple[Change, list[str]]] = {
     "a file that is carried beside the bundle is changed": (
         lambda p: p.write(f"{MADE}/bilagor/yttrande/r.dwg", b"AC1032 annan"),
         ["bilagor/yttrande/r.dwg FIL122 fel"],
+    ),
+    "the parts, which only a new build needs, were not copied": (
+        lambda p: shutil.rmtree(p.root / MADE / ".delar"),
+        [".delar FIL129 varning"],
     ),
     "a file has come": (lambda p: p.write(f"{MADE}/extra.pdf", b"%PDF-1.7"), ["extra.pdf FIL126 varning"]),
     "a file has come among those carried beside the bundle": (

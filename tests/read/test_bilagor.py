@@ -154,6 +154,12 @@ def test_a_wish_for_what_is_not_listed_is_told() -> None:
     assert problem.hint == "Menade du ”bilagor/avtal.pdf”?"
 
 
+def test_a_wish_is_guessed_by_the_name_of_the_file_and_not_by_its_folder() -> None:
+    section = Section("bilagor", (), (paragraph(link("bilagor/karta.pdf")), paragraph(link("bilagor/plan.pdf", "B"))), PLACE)
+    _, (problem,) = read_bilagor((section,), (Onskemal("bilagor/ritning.dwg", "kopia", PLACE),))
+    assert problem.hint == "Skriv filens namn precis som i länken under ## Bilagor."
+
+
 def test_a_wish_without_any_section_is_told() -> None:
     _, (problem,) = read_bilagor((), (Onskemal("a.pdf", "kopia", PLACE),))
     assert problem.code == "FM018"

@@ -43,6 +43,11 @@ ENCRYPTED = Fault(
     "bilagan {name} är skyddad med lösenord eller kryptering och kan inte läggas i handlingarna",
     "Öppna filen med lösenordet och spara en kopia utan skydd (Arkiv, Egenskaper, Säkerhet: ingen), eller skriv ut den till PDF.",
 )
+LOCKED = Fault(
+    "FIL020",
+    "bilagan {name} går att öppna utan lösenord, men är låst mot ändringar och kan inte läggas i handlingarna",
+    "Öppna filen, skriv ut den till PDF och lägg in den nya filen, eller be om en kopia utan skydd.",
+)
 DAMAGED = Fault("FIL021", "bilagan {name} är skadad: {why}", f"Hämta filen på nytt därifrån den kom. {_PRINT_AGAIN}")
 EMPTY = Fault("FIL022", "bilagan {name} är tom: den har inga sidor", "Lägg in filen på nytt.")
 FORM = Fault(
@@ -118,7 +123,7 @@ TOO_HEAVY = Fault("FIL038", "bilagan {name} är orimligt stor när den packas up
 UNKNOWN_KIND = Fault(
     "FIL040",
     "bilagan {name} är {what}, som inte kan läggas i handlingarna",
-    "Spara den som PDF, eller skriv ”medföljer” vid filen under bilagor i ärendefilens början, "
+    "Går den att spara som PDF, gör det. Annars skriver du ”medföljer” vid filen under bilagor i ärendefilens början, "
     "så läggs den bredvid handlingarna.",
 )
 GUESSED_ENCODING = Fault(
@@ -162,7 +167,8 @@ UNTAGGED = Fault(
 NOT_UA = Fault(
     "FIL051",
     "bilagan {name} har taggar men följer inte PDF/UA: handlingarna kan då inte heller göra det",
-    "Rätta tillgängligheten i originalet (språk, rubriker, bildbeskrivningar) och spara om det som PDF.",
+    "Rätta tillgängligheten i originalet (språk, rubriker, bildbeskrivningar) och spara om det som PDF. "
+    "Ett kalkylblad eller bildspel blir bäst om du sparar det som PDF i Excel eller PowerPoint och lägger in PDF:en.",
     Severity.WARNING,
 )
 NOT_PDFA = Fault(

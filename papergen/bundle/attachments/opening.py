@@ -43,8 +43,8 @@ def open_pdf(data: bytes, about: About) -> Pdf:
         raise about.stop(faults.EMPTY)
     try:
         pdf = Pdf.open(io.BytesIO(data))
-        if pdf.is_encrypted:
-            raise about.stop(faults.ENCRYPTED)
+        if pdf.is_encrypted:  # opened without a password all the same
+            raise about.stop(faults.LOCKED)
         _look_through(pdf, about)
     except PasswordError:
         raise about.stop(faults.ENCRYPTED) from None
