@@ -89,19 +89,35 @@ class Change:
     part: str
 
 
-def tillagg(meeting: Meeting, changes: list[Change], kind: Kind, settings: Settings) -> Paper:
-    """Make the first page of a supplement: what has come, been replaced or gone since the papers were sent out."""
+@dataclass(frozen=True, slots=True)
+class Renumbered:
+    """An item that has another number than when the papers were sent out."""
+
+    title: str
+    before: str
+    now: str
+
+
+def tillagg(meeting: Meeting, changes: list[Change], moved: list[Renumbered], kind: Kind, settings: Settings) -> Paper:
+    """Make the first page of a supplement: what has come, been replaced or gone since the papers were sent out.
+
+    Items that have `moved` are told below.
+    """
     here = point(meeting.path)
     header = tuple(Cell((Text(name, here),), here) for name in ("Nr", "Ärende", "Ändring", "Utskickad sida", "Ny sida"))
     rows = []
     for change in changes:
         title: Inlines = (Text(change.title, here),)
         title = (Link(title, BUNDLE_SCHEME + change.part, "", here),) if change.part else title
-        told = ((Text(text, here),) if text else () for text in (change.what, change.old_pages, change.new_pages))
-        rows.append(tuple(Cell(inlines, here) for inlines in ((Text(change.number, here),), title, *told)))
+        rest = ((Text(text, here),) if text else () for text in (change.what, change.old_pages, change.new_pages))
+        rows.append(tuple(Cell(inlines, here) for inlines in ((Text(change.number, here),), title, *rest)))
     table = Table(header, tuple(rows), ("", "", "", "right", "right"), (), here, _CHANGE_SHARES)
     how = "Sidnumren i det första utskicket gäller fortfarande. Nya sidor har bokstäver efter sidan som de följer på."
-    section = Section("arenden", (Text("Ändringar efter utskicket", here),), (Paragraph((Text(how, here),), here), table), here)
+    told: Blocks = (Paragraph((Text(how, here),), here), table)
+    if moved:
+        numbers = "; ".join(f"{one.title}, {one.before}, är nu {one.now}" for one in moved)
+        told = (*told, Paragraph((Text(f"Ärenden med nya nummer: {numbers}.", here),), here))
+    section = Section("arenden", (Text("Ändringar efter utskicket", here),), told, here)
     paper = _paper(meeting, kind, settings, f"Tillägg till handlingar för {in_sentence(meeting.namnd)}", (section,))
     return replace(paper, values=paper.values | {"papperstyp": "Tillägg"})
 

@@ -1,22 +1,21 @@
 """The supplement to a dispatch: what has been added, replaced or withdrawn, so numbered that every old page number stays true."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from papergen.bundle.part import Part
 from papergen.bundle.reading import page_count
-from papergen.model.blocks import plain_text
-from papergen.model.meeting import AgendaItem, Meeting
+from papergen.model.meeting import Meeting
 from papergen.problems import PapergenError, Problem, point
 from papergen.project import Project
-from papergen.render.context import day_in_words
-from papergen.render.meeting_papers import Change, tillagg
+from papergen.render.meeting_papers import Change, Renumbered, tillagg
 from papergen.steps.bundles import join_parts, meeting_words, paper_parts
 from papergen.steps.git import commit_of, has_tag
 from papergen.steps.kept import Kept
-from papergen.steps.meeting_items import ItemPaper, item_papers, items, read_whole
+from papergen.steps.meeting_changes import items_without_paper, other_meeting
+from papergen.steps.meeting_items import ItemPaper, item_papers, read_whole
 from papergen.steps.plan import ATTACHED
 from papergen.steps.press import Press
 
@@ -74,7 +73,7 @@ def supplement(
     """Make tillägg.pdf of what differs from what was sent out; None if nothing does. `before` as in `dispatched`."""
     meeting = read_whole(project, meeting_file)
     press = Press(project, meeting, Kept(project.output_folder(meeting_file)))
-    changes = list(_other_meeting(old_meeting, meeting))
+    changes = list(other_meeting(old_meeting, meeting))
     parts: list[Part] = []
     labels: list[str] = []
     letters: dict[int, int] = {}
@@ -94,10 +93,15 @@ def supplement(
         labels += fresh
     gone = [sent for stem, sent in old.items() if stem not in before_now.values()]
     changes += [Change(sent.number, sent.title, "Utgår", _pages(sent.first, sent.last), "", "") for sent in gone]
-    changes += _items_without_paper(old_meeting, meeting)
+    changes += items_without_paper(old_meeting, meeting)
     if not changes:
         return None
-    listed = tillagg(meeting, changes, project.kinds["foredragningslista"].kind, project.settings)
+    moved = [
+        Renumbered(paper.facts.about.titel, old[before_now[paper.name]].number, paper.item.number)
+        for paper in papers
+        if paper.name in before_now and old[before_now[paper.name]].number != paper.item.number
+    ]
+    listed = tillagg(meeting, changes, moved, project.kinds["foredragningslista"].kind, project.settings)
     front = replace(press.part("foredragningslista", listed), name="tillagg", title="Tillägg", outline=())
     whole = [front, *parts]
     labels = [f"T{number}" for number in range(1, page_count(front.data) + 1)] + labels
@@ -151,50 +155,3 @@ def _change(paper: ItemPaper, sent: Dispatched | None, stem: str, labels: list[s
 
 def _pages(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}–{last}"
-
-
-def _other_meeting(old: Meeting, new: Meeting) -> Iterator[Change]:
-    """Tell what the kallelse said that is no longer so: day, time, place, people. It is the first page of what was sent out."""
-    before, after = _said(old), _said(new)
-    for name, now in after.items():
-        if now != before[name]:
-            was = f" (tidigare {before[name]})" if before[name] else ""
-            yield Change("–", f"{name}: {now or 'inte bestämt'}{was}", "Ändras", "1", "", "")
-
-
-def _said(meeting: Meeting) -> dict[str, str]:
-    """Give what a kallelse says of a meeting besides its nämnd, by what it is called there."""
-    return {
-        "Dag": day_in_words(meeting.datum) if meeting.datum else "",
-        "Tid": f"klockan {meeting.tid:%H:%M}" if meeting.tid else "",
-        "Plats": meeting.plats,
-        "Ordförande": meeting.ordforande,
-        "Sekreterare": meeting.sekreterare,
-        "Kallade": ", ".join(meeting.kallade),
-    }
-
-
-def _items_without_paper(old: Meeting, new: Meeting) -> Iterator[Change]:
-    """Tell of items without a paper that have come or gone; one whose paper has come or gone is told with the paper."""
-    before, after = list(items(old)), list(items(new))
-    yield from (_bare(item, "Tillkommer") for item in after if not item.target and not _is_among(item, before))
-    yield from (_bare(item, "Utgår") for item in before if not item.target and not _is_among(item, after))
-
-
-def _bare(item: AgendaItem, what: str) -> Change:
-    return Change(item.number, plain_text(item.title), what, "", "", "")
-
-
-def _is_among(item: AgendaItem, others: list[AgendaItem]) -> bool:
-    """Tell whether another list has an item without a paper too: with the same text, or as the paper of its number.
-
-    "Budget (handlingar kommer senare)" is the item whose paper is called "Budget", and "Utgår: Budget" the one that lost it.
-    """
-    text = plain_text(item.title)
-    for other in others:
-        theirs = plain_text(other.title)
-        if text == theirs and not other.target:
-            return True
-        if other.target and other.number == item.number and (text in theirs or theirs in text):
-            return True
-    return False

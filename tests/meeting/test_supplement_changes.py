@@ -253,6 +253,20 @@ def test_a_case_file_under_another_name_is_another_paper_where_two_could_be_it(d
     assert [row.what for row in rows(made)] == ["Tillkommer", "Tillkommer", "Utgår"]
 
 
+def test_papers_that_have_other_numbers_are_told_below_the_list(dispatch: Sent, tmp_path: Path) -> None:
+    now = dispatch.project.copy(tmp_path / "nu")
+    add("3. [Budget]", "Dagis")(now)
+    made = dispatch.supplement(now)
+    assert made is not None
+    said = " ".join(texts(made)[0].split())
+    assert "Ärenden med nya nummer: Budget, 3, är nu 4; Cykelväg, 3.1, är nu 4.1." in said
+    withdraw(now)
+    (now.root / FOLDER / "dagis.md").unlink()
+    made = dispatch.supplement(now)
+    assert made is not None
+    assert "nya nummer" not in " ".join(texts(made)[0].split())
+
+
 def test_a_paper_with_another_title_is_told_with_the_old_one(dispatch: Sent, tmp_path: Path) -> None:
     now = dispatch.project.copy(tmp_path / "nu")
     now.edit(f"{FOLDER}/cykel.md", "titel: Cykelväg", "titel: Gångväg")
