@@ -398,7 +398,7 @@ def test_a_meeting_that_is_gone_leaves_no_empty_folders(built: SmallMeeting) -> 
     assert sorted(path.name for path in (built.root / "build").iterdir()) == [MADE.rpartition("/")[2]]
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_a_file_whose_name_no_font_has_is_an_error_and_no_traceback(meeting: SmallMeeting, jobs: int) -> None:
     wish = "bilagor:\n  'bilagor/plan-📐.dwg': medföljer\n"
     meeting.case(text(f"titel: Läget\n{wish}", "## Bilagor\n\n1. [A](bilagor/plan-📐.dwg)\n"), "laget.md")
