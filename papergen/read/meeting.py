@@ -8,6 +8,7 @@ from papergen.model.meeting import AgendaGroup, Meeting, Status
 from papergen.model.settings import Settings
 from papergen.problems import PapergenError, Problem, Severity, in_order
 from papergen.read.agenda import read_agenda
+from papergen.read.agenda_numbers import other_numbers
 from papergen.read.dates import clock_time, iso_date
 from papergen.read.fields import choice, many, text, yes_or_no
 from papergen.read.front_matter import split_front_matter
@@ -83,4 +84,5 @@ def read_meeting(data: bytes, path: str, settings: Settings, *, agenda: bool = F
 def _agenda(body: str, path: str, first_line: int) -> tuple[tuple[AgendaGroup, ...], list[Problem]]:
     read = read_markdown(body, path, first_line)
     groups, problems = read_agenda(read.blocks)
-    return groups, [*read.problems, *problems]
+    items = (item for group in groups for item in group.all_items())
+    return groups, [*read.problems, *problems, *other_numbers(items, body.split("\n"), first_line)]

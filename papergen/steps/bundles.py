@@ -18,7 +18,7 @@ from papergen.steps.disk import read_bytes
 from papergen.steps.inputs import font_inputs, template_inputs
 from papergen.steps.kept import Kept
 from papergen.steps.manifest import CASES, Hashes, sha256
-from papergen.steps.meeting_items import ItemPaper, item_papers, read_whole
+from papergen.steps.meeting_items import ItemPaper, item_papers, read_with_warnings
 from papergen.steps.paper_facts import BoundAttachment, PaperFacts
 from papergen.steps.part_names import attachment_part
 from papergen.steps.plan import MEETING_KINDS, PAPERS
@@ -47,6 +47,7 @@ class Begun:
     """A meeting read, and what there is of its bundle: papers by case file, their parts by the papers' names, some open."""
 
     meeting: Meeting
+    warnings: tuple[Problem, ...]
     press: Press
     inputs: dict[str, str]
     papers: dict[Path, ItemPaper] = field(default_factory=dict)
@@ -58,9 +59,12 @@ def begin(project: Project, meeting_file: Path, before: Mapping[str, str], ahead
     """Begin to bind a meeting; raises PapergenError. `before` and `ahead` are as for `bind`."""
     data, hashes = read_bytes(project, meeting_file), Hashes(project.root)
     hashes.know(project.relative(meeting_file), data)  # should somebody save it meanwhile, it is bound again the next time
-    meeting = read_whole(project, meeting_file, data)
+    reading = read_with_warnings(project, meeting_file, data)
+    meeting = reading.meeting
     inputs = hashes.all_of(bundle_inputs(project, meeting_file))
-    return Begun(meeting, Press(project, meeting, Kept(project.output_folder(meeting_file), before, ahead)), inputs)
+    return Begun(
+        meeting, reading.problems, Press(project, meeting, Kept(project.output_folder(meeting_file), before, ahead)), inputs
+    )
 
 
 def bind(
@@ -89,7 +93,7 @@ def bind(
     kept = {name: digest for paper in own if paper.own for name, digest in paper.own.files.items()} | press.kept.digests
     linked = [(meeting_file.parent / paper.item.target).relative_to(project.root).as_posix() for paper in own]
     inputs = begun.inputs | Hashes(project.root).all_of(linked)
-    told = (*problems, *claims_lost(meeting.path, joined))
+    told = (*begun.warnings, *problems, *claims_lost(meeting.path, joined))
     notes = tuple(_sent_already(meeting, joined.data, before or {}))
     return Bundle(files | press.kept.files, len(joined.labels), pages, told, kept, inputs, notes)
 

@@ -10,7 +10,7 @@ from papergen.model.case import Bilaga, Case
 from papergen.model.meeting import AgendaItem, Meeting
 from papergen.problems import PapergenError, Problem, point
 from papergen.project import MEETING_FILES, Project
-from papergen.read.meeting import read_meeting
+from papergen.read.meeting import MeetingReading, read_meeting
 from papergen.read.schema import did_you_mean
 from papergen.render.meeting_papers import About
 from papergen.steps.attachments import Attached, attach
@@ -66,8 +66,12 @@ def case_paper(project: Project, item: AgendaItem, case_file: Path, meeting: Mee
 
 def read_whole(project: Project, meeting_file: Path, data: bytes | None = None) -> Meeting:
     """Read a meeting with its föredragningslista, from `data` if its file has been read already; raises PapergenError."""
-    data = read_bytes(project, meeting_file) if data is None else data
-    return read_meeting(data, project.relative(meeting_file), project.settings, agenda=True).meeting
+    return read_with_warnings(project, meeting_file, read_bytes(project, meeting_file) if data is None else data).meeting
+
+
+def read_with_warnings(project: Project, meeting_file: Path, data: bytes) -> MeetingReading:
+    """Read a meeting as `read_whole` does, with what its reader should be warned of."""
+    return read_meeting(data, project.relative(meeting_file), project.settings, agenda=True)
 
 
 def linked_cases(project: Project, meeting_file: Path, meeting: Meeting) -> dict[str, Path]:

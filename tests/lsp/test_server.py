@@ -136,6 +136,7 @@ def test_hovering_explains_the_rule(tmp_path):
     with_editor(tmp_path, do)
 
 
+@pytest.mark.slow
 def test_a_mend_and_a_permission_are_offered(tmp_path):
     async def do(editor):
         found = percent(await editor.open("ansökan.md"))
@@ -155,6 +156,7 @@ def test_a_mend_and_a_permission_are_offered(tmp_path):
     with_editor(tmp_path, do)
 
 
+@pytest.mark.slow  # each starts a server
 @pytest.mark.parametrize(
     ("text", "line", "character", "wanted", "unwanted"),
     [
@@ -178,6 +180,7 @@ def test_what_is_begun_is_completed(tmp_path, text, line, character, wanted, unw
     with_editor(tmp_path, do)
 
 
+@pytest.mark.slow
 def test_a_meeting_leads_to_its_cases_and_a_case_to_its_attachments(tmp_path):
     async def do(editor):
         await editor.open("sammanträde.md")
@@ -193,6 +196,7 @@ def test_a_meeting_leads_to_its_cases_and_a_case_to_its_attachments(tmp_path):
     with_editor(tmp_path, do)
 
 
+@pytest.mark.slow
 def test_a_file_outside_the_cases_is_left_alone(tmp_path):
     async def do(editor):
         (tmp_path / "README.md").write_text("50% av allt\n", encoding="utf-8")
@@ -205,6 +209,7 @@ def test_a_file_outside_the_cases_is_left_alone(tmp_path):
     with_editor(tmp_path, do)
 
 
+@pytest.mark.slow
 def test_broken_settings_are_shown_in_the_case_until_they_are_mended(tmp_path):
     async def do(editor):
         settings = tmp_path / "papergen.toml"
@@ -223,6 +228,7 @@ def test_broken_settings_are_shown_in_the_case_until_they_are_mended(tmp_path):
     with_editor(tmp_path, do)
 
 
+@pytest.mark.slow
 def test_a_case_that_is_not_saved_yet_or_is_removed_from_the_disk_is_checked_all_the_same(tmp_path):
     async def do(editor):
         assert percent(await editor.open("ny.md", CASE))
@@ -238,6 +244,7 @@ def test_a_case_that_is_not_saved_yet_or_is_removed_from_the_disk_is_checked_all
     with_editor(tmp_path, do)
 
 
+@pytest.mark.slow
 def test_a_document_that_is_in_no_file_is_left_alone(tmp_path):
     async def do(editor):
         uri = editor.uri("ansökan.md").replace("file:", "git:")

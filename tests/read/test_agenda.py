@@ -217,3 +217,32 @@ def test_any_body_gives_an_agenda_or_problems(body: str) -> None:
     assert len({item.number for item in found}) == len(found)
     assert len(files := [item.target for item in found if item.target]) == len(set(files))
     assert all(plain_text(item.title).strip() for item in found)
+
+
+OTHER_NUMBERS = {
+    "a line was taken out": ("1. A\n2. B\n4. D\n5. E\n", "8:1 MOT032", "4 blir 3, 5 blir 4"),
+    "a sub-item": ("1. A\n    1. B\n    3. C\n", "8:5 MOT032", "3 blir 2"),
+    "in the second list": ("1. A\n\n## B\n\n5. B\n7. C\n", "11:1 MOT032", "7 blir 6"),
+    "leading noughts": ("1. A\n03. B\n", "7:1 MOT032", "3 blir 2"),
+    "many": (
+        "1. A\n" + "".join(f"{number}. B\n" for number in range(12, 20)),
+        "7:1 MOT032",
+        "12 blir 2, 13 blir 3, 14 blir 4, 15 blir 5, 16 blir 6 och så vidare",
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "place", "numbers"), OTHER_NUMBERS.values(), ids=OTHER_NUMBERS)
+def test_numbers_that_become_others_are_warned_of(body: str, place: str, numbers: str) -> None:
+    reading = read_meeting((FRONT + body).encode(), PATH, SETTINGS, agenda=True)
+    (told_once,) = reading.problems
+    assert told_once.place
+    assert f"{told_once.place.line}:{told_once.place.column} {told_once.code}" == place
+    assert told_once.message == f"Punkter får andra nummer än de är skrivna med: {numbers}."
+
+
+@pytest.mark.parametrize(
+    "body", ["1. A\n2. B\n3. C\n", "1. A\n1. B\n1. C\n", "3) A\n4) B\n", "1. A\n    1. B\n    2. C\n2. D\n", "01. A\n02. B\n"]
+)
+def test_numbers_that_stay_are_not(body: str) -> None:
+    assert read_meeting((FRONT + body).encode(), PATH, SETTINGS, agenda=True).problems == ()
