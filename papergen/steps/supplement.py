@@ -101,11 +101,18 @@ def supplement(
         for paper in papers
         if paper.name in before_now and old[before_now[paper.name]].number != paper.item.number
     ]
-    listed = tillagg(meeting, changes, moved, project.kinds["foredragningslista"].kind, project.settings)
+    listed = tillagg(
+        meeting, sorted(changes, key=_place_in_list), moved, project.kinds["foredragningslista"].kind, project.settings
+    )
     front = replace(press.part("foredragningslista", listed), name="tillagg", title="Tillägg", outline=())
     whole = [front, *parts]
     labels = [f"T{number}" for number in range(1, page_count(front.data) + 1)] + labels
     return join_parts(meeting, whole, press, f"Tillägg till handlingar för {meeting_words(meeting)}", labels).data
+
+
+def _place_in_list(change: Change) -> tuple[int, ...]:
+    """Sort changes by number, what has gone after what has come in its place; the meeting itself comes first."""
+    return tuple(map(int, change.number.split("."))) if change.number[0].isdigit() else ()
 
 
 def _names_before(papers: list[ItemPaper], old: Mapping[str, Dispatched]) -> dict[str, str]:

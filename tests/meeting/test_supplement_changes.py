@@ -171,8 +171,8 @@ CHANGES: dict[str, tuple[Edit, list[Row]]] = {
         change_items_without_paper,
         [
             Row("1", "Parentation", "Tillkommer", "", ""),
-            Row("5", "Nästa möte", "Tillkommer", "", ""),
             Row("1", "Upprop", "Utgår", "", ""),
+            Row("5", "Nästa möte", "Tillkommer", "", ""),
         ],
     ),
 }
@@ -250,7 +250,7 @@ def test_a_case_file_under_another_name_is_another_paper_where_two_could_be_it(d
     now.edit(f"{FOLDER}/sammanträde.md", "4. Övriga", "4. [Cykelväg](cykel2.md)\n5. Övriga")
     made = dispatch.supplement(now)
     assert made is not None
-    assert [row.what for row in rows(made)] == ["Tillkommer", "Tillkommer", "Utgår"]
+    assert [row.what for row in rows(made)] == ["Tillkommer", "Utgår", "Tillkommer"]
 
 
 def test_papers_that_have_other_numbers_are_told_below_the_list(dispatch: Sent, tmp_path: Path) -> None:
