@@ -33,7 +33,8 @@ def verify(project: Project, folder: Path) -> tuple[int, list[Problem]]:
     listed = dict(manifest.files)
     if not (folder / PARTS).exists() and any(map(_is_part, listed)):
         message = "mappen med handlingarnas delar saknas; den behövs bara för att bygga vidare"
-        problems.append(Problem("FIL129", message, point(project.relative(folder / PARTS)), _AGAIN, Severity.WARNING))
+        hint = f"Handlingarna är hela utan den. {_AGAIN}"
+        problems.append(Problem("FIL129", message, point(project.relative(folder / PARTS)), hint, Severity.WARNING))
         listed = {name: made for name, made in listed.items() if not _is_part(name)}
     for name, made in listed.items():
         place, data = point(project.relative(folder / name)), _data(folder / name)

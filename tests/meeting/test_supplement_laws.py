@@ -52,7 +52,7 @@ def meeting_of(root: Path, found: Papers) -> SentMeeting:
 
 
 def expected(old: Papers, new: Papers) -> list[Row]:
-    """Give the list and the labels that follow from the rule, for papers numbered from 2."""
+    """Give the list, by number, and the labels that follow from the rule, for papers numbered from 2."""
     span, page = {}, BEFORE
     for name, (count, _) in old.items():
         span[name] = (page + 1, page + count)
@@ -67,9 +67,8 @@ def expected(old: Papers, new: Papers) -> list[Row]:
         was = as_pages(list(map(str, sorted(set(span[name]))))) if name in span else ""
         found.append(Row(str(number), f"Papper {name}", "Ersätts" if was else "Tillkommer", was, as_pages(shown)))
     gone = [(number, name) for number, name in enumerate(old, 2) if name not in new]
-    return found + [
-        Row(str(n), f"Papper {name}", "Utgår", as_pages(list(map(str, sorted(set(span[name]))))), "") for n, name in gone
-    ]
+    found += [Row(str(n), f"Papper {name}", "Utgår", as_pages(list(map(str, sorted(set(span[name]))))), "") for n, name in gone]
+    return sorted(found, key=lambda row: int(row.number))
 
 
 @settings(max_examples=12, deadline=None)
