@@ -1,5 +1,6 @@
 """What helps while a case is written: `papergen fmt`, `show`, `lsp` and `git-setup`."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -90,4 +91,5 @@ def lsp() -> None:
     """
     from papergen.lsp.server import serve
 
+    gc.set_threshold(2000, 10, 10)  # it lives all day, so that rubbish adds up: Python's usual care instead of a command's
     serve()
