@@ -62,7 +62,7 @@ def build_supplement(project: Project, meeting_file: Path, jobs: int = 1) -> Bui
             data = supplement(project, meeting_file, dispatched(old, sent, before), read_whole(old, sent), before)
         folder = open_folder(older.parent)
         if data is None:
-            message = "Inget har ändrats sedan utskicket, så det behövs inget tillägg."
+            message = "Inget papper är ändrat sedan utskicket, så det behövs inget tillägg."
             told = Problem("MOT028", message, point(name), severity=Severity.INFO)
             return Built("", (), (told, *_without_supplement(project, folder)), fresh=False)
         made_of = next((dict(made.inputs) for made in folder.files.values() if made.owner == name), {})

@@ -118,7 +118,7 @@ def test_a_new_dispatch_makes_the_supplement_to_the_old_one_needless(project: Se
     project.repository.git("tag", "--force", TAG)
     ran = project.build("--tillagg")
     assert [(one.code, one.kind, one.message) for one in ran.told] == [
-        ("MOT028", "tips", "Inget har ändrats sedan utskicket, så det behövs inget tillägg.")
+        ("MOT028", "tips", "Inget papper är ändrat sedan utskicket, så det behövs inget tillägg.")
     ]
     assert (ran.code, project.supplement.exists(), listed(project)) == (0, False, False)
     assert "med fel" not in ran.out
