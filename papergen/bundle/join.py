@@ -49,7 +49,7 @@ def join(
     `title`, `author`, `language` (BCP 47) and `day` describe the bundle. `labels` are its pages' labels; counted from 1 if left
     out. `printed` gives what is printed on a page from its label and the number of pages; an empty text prints nothing.
     `number_font` is a one-page PDF that shows every character that may be printed, in the font to print it with. `already` has
-    parts that are open.
+    parts that are open; what is opened here stays open as long as it is kept.
     Raises PartError for a part that cannot be opened or has no pages, ValueError for parts of the same name, for labels that
     are not one for each page, and for a character that `number_font` does not show.
     """

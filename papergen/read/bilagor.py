@@ -12,7 +12,7 @@ from papergen.problems import Place, Problem
 from papergen.read.broken_links import broken_links
 from papergen.read.case_fields import Onskemal
 from papergen.read.characters import FORBIDDEN
-from papergen.read.schema import did_you_mean, shortened
+from papergen.read.schema import nearest, shortened
 
 SECTION = "bilagor"
 
@@ -122,8 +122,8 @@ def _treatments(listed: list[Bilaga], onskemal: tuple[Onskemal, ...]) -> tuple[d
         hint = "Skriv filens namn precis som i länken under ## Bilagor."
         if listed and len(problems) < 10:
             by_name = {bilaga.target.rpartition("/")[2]: bilaga.target for bilaga in listed[:100] if bilaga.target}
-            near = did_you_mean(wish.fil.rpartition("/")[2], list(by_name))  # the folder is the same for most, and says nothing
-            hint = next((f"Menade du ”{target}”?" for name, target in by_name.items() if near == f"Menade du ”{name}”?"), hint)
+            near = nearest(wish.fil.rpartition("/")[2], by_name)  # the folder is the same for most, and says nothing
+            hint = f"Menade du ”{by_name[near]}”?" if near else hint
         message = f"”{shortened(wish.fil)}” finns inte bland de filer som listas under Bilagor."
         problems.append(Problem("FM018", message, wish.place, hint))
     return found, problems

@@ -142,11 +142,17 @@ def read_fields(node: RawMapping, fields: Iterable[Field[Any]], notes: Notes, pr
 
 def did_you_mean(word: str, known: Sequence[str]) -> str:
     """Give the sentence `Menade du ”…”?` for the known word most like this one, or nothing."""
+    near = nearest(word, known)
+    return f"Menade du ”{near}”?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Give the known word most like this one, or nothing."""
     if len(word) > 60:  # likeness takes quadratic time
         return ""
     by_fold = {fold(one): one for one in known}
     near = difflib.get_close_matches(fold(word), by_fold, n=1, cutoff=0.6)
-    return f"Menade du ”{by_fold[near[0]]}”?" if near else ""
+    return by_fold[near[0]] if near else ""
 
 
 def shortened(value: str) -> str:
