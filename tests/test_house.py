@@ -19,6 +19,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 HEAVY = {"PIL", "docx", "docxtpl", "jinja2", "lxml", "markdown", "typst", "yaml"}
 # Time and surroundings come in here and go on as arguments: same input, same bytes.
 EDGE = {
+    "papergen/bundle/from_memory.py",  # a temporary file without a name: it is memory by another way
     "papergen/commands/surroundings.py",
     "papergen/report.py",
     "papergen/steps/disk.py",
@@ -83,7 +84,7 @@ def test_heavy_libraries_are_loaded_only_where_they_are_used() -> None:
     [
         ("papergen.dispatch", HEAVY | {"pikepdf", "importlib.metadata", "concurrent.futures", "papergen.model.blocks"}),
         ("papergen.steps.case_files", HEAVY - {"markdown", "yaml"} | {"pikepdf"}),
-        ("papergen.steps.bundles", HEAVY - {"markdown", "yaml"}),
+        ("papergen.steps.bundles", HEAVY - {"markdown", "yaml"} | {"pikepdf"}),
         ("papergen.steps.attachments", HEAVY - {"markdown", "yaml"} | {"pikepdf", "page"}),
     ],
     ids=["what looks for changes", "what reads a case", "what binds a meeting", "what finds kept attachments"],

@@ -1,28 +1,24 @@
-"""Finished parts in, one PDF out, whose pages, tags, outline, labels, links and numbers agree, and that claims what is true."""
+"""Parts made ready in, one PDF out, whose pages, tags, outline, labels, links and numbers agree, and that claims what is true.
+
+Every object of the parts is text already, in which only numbers are missing: joining is to number and to fill in, and no part
+is read again. What the bundle itself says is written around them.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date
-from typing import Any
-
-import pikepdf
 
 from papergen.bundle.claims import Claims, joined
-from papergen.bundle.cleaning import clean
-from papergen.bundle.depth import is_an_abyss
-from papergen.bundle.destinations import Destinations
-from papergen.bundle.labels import counted, write_labels
-from papergen.bundle.layers import layers_of, write_layers
-from papergen.bundle.links import connect, is_inner, write_names
-from papergen.bundle.metadata import colours, copied_intent, output_intent, write_metadata
-from papergen.bundle.number_font import take_font
-from papergen.bundle.opened import Opened
-from papergen.bundle.outline import bookmarks, write_outline
-from papergen.bundle.packing import packed
-from papergen.bundle.part import Joined, Part, PartError
-from papergen.bundle.reading import DAMAGE, open_part
-from papergen.bundle.stamp import close_content, stamp
-from papergen.bundle.tags import JoinedTags
+from papergen.bundle.labels import counted, page_labels
+from papergen.bundle.metadata import write_metadata
+from papergen.bundle.number_font import NumberFont, read_number_font
+from papergen.bundle.outline import bookmarks, whole_page, write_outline
+from papergen.bundle.part import BrokenLink, Joined, Part
+from papergen.bundle.pdf_file import PdfFile
+from papergen.bundle.pdf_text import byte_string, name, reference, string, text_bytes
+from papergen.bundle.ready_part import ReadyPart, read_ready
+from papergen.bundle.stamp import stamped
+from papergen.bundle.tags import JoinedTags, Names
 
 Printed = Callable[[str, int], str]
 
@@ -40,132 +36,138 @@ def join(
     language: str,
     day: date,
     number_font: bytes,
-    printed: Printed | None = usual_number,
+    printed: Printed = usual_number,
     labels: Sequence[str] | None = None,
-    already: Opened | None = None,
 ) -> Joined:
     """Join the parts in order; the same parts give the same bytes.
 
     `title`, `author`, `language` (BCP 47) and `day` describe the bundle. `labels` are its pages' labels; counted from 1 if left
     out. `printed` gives what is printed on a page from its label and the number of pages; an empty text prints nothing.
-    `number_font` is a one-page PDF that shows every character that may be printed, in the font to print it with. `already` has
-    parts that are open; what is opened here stays open as long as it is kept.
-    Raises PartError for a part that cannot be opened or has no pages, ValueError for parts of the same name, for labels that
-    are not one for each page, and for a character that `number_font` does not show.
+    `number_font` is what `specimen.take_number_font` gave. Raises PartError for a part that `make_ready` did not give, ValueError
+    for parts of the same name, for labels that are not one for each page, and for a character that `number_font` does not show.
     """
     if len({part.name for part in parts}) < len(parts) or not parts:
         raise ValueError("a bundle has parts, each with a name of its own")
-    opened = already or Opened()
-    bundle = opened.keep(pikepdf.new())
-    work = _Work(bundle, JoinedTags(bundle, language), opened)
-    for number, part in enumerate(parts, 1):
-        work.add(part, number)
-    all_pages = [page for pages in work.pages for page in pages]
-    labels = counted(len(all_pages)) if labels is None else tuple(labels)
-    if len(labels) != len(all_pages):
-        raise ValueError(f"{len(labels)} labels for {len(all_pages)} pages")
-    first_pages = {part.name: pages[0] for part, pages in zip(parts, work.pages, strict=True)}
-    broken = [link for part, pages in zip(parts, work.pages, strict=True) for link in connect(part, pages, first_pages)]
-    specimen = opened.keep(open_part("number font", number_font))
-    if printed:
-        _print_numbers(bundle, parts, work.pages, [printed(label, len(labels)) for label in labels], specimen)
-    claims, mixed = work.true_claims(parts)
-    if claims.pdfa:  # our own number is grey, which PDF/A wants an output intent for
-        bundle.Root["/OutputIntents"] = pikepdf.Array([work.intent(specimen)])
-    work.tags.write()
-    write_layers(bundle, work.layers)
-    write_outline(bundle, bookmarks(parts, work.pages))
-    write_labels(bundle, labels)
-    write_names(bundle, first_pages)
-    write_metadata(bundle, title, author, language, day, claims)
-    data = _written(bundle, "2.0" if work.tags.has_namespaces else "1.7")
-    return Joined(data, _first_positions(parts, work.pages), labels, claims, tuple(work.untagged), mixed, tuple(broken))
-
-
-@dataclass(slots=True)
-class _Work:
-    """A bundle being made, the parts that are open, and what has been learnt of those joined so far."""
-
-    bundle: pikepdf.Pdf
-    tags: JoinedTags
-    opened: Opened
-    pages: list[list[Any]] = field(default_factory=list)
-    layers: list[Any] = field(default_factory=list)
-    untagged: list[str] = field(default_factory=list)
-    intents: dict[str, Any] = field(default_factory=dict)
-
-    def add(self, part: Part, number: int) -> None:
-        """Clean a part, copy its pages, and then what points at them."""
-        pdf = self.opened.take(part)
-        try:
-            self._add(part, number, pdf)
-        except DAMAGE as error:
-            raise PartError(part.name, f"damaged ({type(error).__name__}: {error})") from error
-
-    def _add(self, part: Part, number: int, pdf: pikepdf.Pdf) -> None:
-        layers = layers_of(pdf)
-        if part.ready:
-            parcel = self.tags.take_up(pdf, number, part.title)
-        else:
-            cleaned = clean(pdf, Destinations(pdf), lambda address: is_inner(part, address))
-            parcel = self.tags.make_ready(pdf, cleaned.tagged, number, part.title)
-            if is_an_abyss(pdf, [*cleaned.pages, *(thing for thing in (parcel, layers) if thing is not None)]):
-                raise PartError(part.name, "nested too deep")
-        start, count = len(self.bundle.pages), len(pdf.pages)
-        self.bundle.pages.extend(pdf.pages)
-        self.pages.append([self.bundle.pages[at].obj for at in range(start, start + count)])
-        if parcel is None:
-            self.untagged.append(part.name)
-        else:
-            self.tags.take(parcel)
-        if layers is not None:
-            self.layers.append(self.bundle.copy_foreign(layers))
-        if (intent := output_intent(pdf)) is not None:
-            self.intents[part.name] = copied_intent(self.bundle, pdf, intent)
-
-    def true_claims(self, parts: Sequence[Part]) -> tuple[Claims, tuple[str, ...]]:
-        """Give what is true of all parts together, and the parts whose colours mean something else than the first one's."""
-        true = joined([_without_tags(part.claims) if part.name in self.untagged else part.claims for part in parts])
-        kinds = {name: colours(intent) for name, intent in self.intents.items()}
-        first = next(iter(kinds.values()), 0)
-        mixed = tuple(name for name, kind in kinds.items() if kind != first)
-        return (Claims("", true.pdfua) if mixed else true), mixed if true.pdfa else ()
-
-    def intent(self, otherwise: pikepdf.Pdf) -> Any:
-        """Give the first part's output intent, or that of the PDF `otherwise`."""
-        if self.intents:
-            return next(iter(self.intents.values()))
-        return copied_intent(self.bundle, otherwise, output_intent(otherwise))
-
-
-def _without_tags(claims: Claims) -> Claims:
-    return Claims("2b" if claims.pdfa else "", False)
-
-
-def _print_numbers(
-    bundle: pikepdf.Pdf, parts: Sequence[Part], pages: Sequence[Sequence[Any]], texts: Sequence[str], specimen: pikepdf.Pdf
-) -> None:
-    font = take_font(bundle, specimen)
+    ready = [read_ready(part.name, part.data) for part in parts]
+    count = sum(len(one.pages) for one in ready)
+    labels = counted(count) if labels is None else tuple(labels)
+    if len(labels) != count:
+        raise ValueError(f"{len(labels)} labels for {count} pages")
+    font, texts = read_number_font(number_font), [printed(label, count) for label in labels]
     if missing := set("".join(texts)) - set(font.codes):
         raise ValueError(f"the number font does not show {sorted(missing)}")
-    rest = iter(texts)
-    for part, own in zip(parts, pages, strict=True):
-        for page in own:
-            if text := next(rest):
-                if not part.ready:
-                    close_content(bundle, page, careless=part.foreign)
-                stamp(bundle, page, text, font, foreign=part.foreign)
+    work = _Work(parts, ready, language, font, texts)
+    claims, mixed = _true_claims(parts, ready)
+    catalog = [b"/Type /Catalog /Pages " + reference(work.tree)]
+    if claims.pdfa:  # our own number is grey, which PDF/A wants an output intent for
+        intent = next((one.intent for one in ready if one.intent), font.intent)
+        first = work.file.reserve(intent.count)
+        intent.put_into(work.file, first)
+        catalog.append(b"/OutputIntents [ %s ]" % reference(first))
+    catalog += [work.tags.write(work.file), work.layers()]
+    catalog.append(write_outline(work.file, bookmarks(parts, work.pages)))
+    catalog += [b"/PageLabels " + page_labels(labels), b"/Names << /Dests << /Names [ %s ] >> >>" % work.names()]
+    info, said = write_metadata(work.file, title, author, language, day, claims)
+    root = work.file.add(b"<< %s >>" % b" ".join(entry for entry in (*catalog, said) if entry))
+    data = work.file.written(root, info, "2.0" if work.tags.has_namespaces else "1.7")
+    untagged = tuple(part.name for part, one in zip(parts, ready, strict=True) if one.tags is None)
+    return Joined(data, _first_positions(parts, ready), labels, claims, untagged, mixed, tuple(work.broken))
 
 
-def _first_positions(parts: Sequence[Part], pages: Sequence[Sequence[Any]]) -> Mapping[str, int]:
+class _Work:
+    """A bundle being made: all numbers given first, since links lead forward too, and then one part after the other put in."""
+
+    def __init__(
+        self, parts: Sequence[Part], ready: Sequence[ReadyPart], language: str, font: NumberFont, texts: Sequence[str]
+    ) -> None:
+        self.file = PdfFile()
+        self.tree = self.file.reserve()
+        self.tags = JoinedTags(self.file.reserve())
+        self.broken: list[BrokenLink] = []
+        self._parts, self._ready, self._language, self._font = parts, ready, language, font
+        self._font_number = self.file.reserve(font.objects.count)
+        font.objects.put_into(self.file, self._font_number)
+        self._firsts = [self.file.reserve(one.objects.count) for one in ready]
+        self.pages = [[page.number + first - 1 for page in one.pages] for one, first in zip(ready, self._firsts, strict=True)]
+        self.first_pages = {part.name: pages[0] for part, pages in zip(parts, self.pages, strict=True)}
+        rest = iter(texts)
+        for number in range(len(parts)):
+            self._put(number, [next(rest) for _ in ready[number].pages])
+        kids = [reference(page) for pages in self.pages for page in pages]
+        self.file.put(self.tree, b"<< /Type /Pages /Count %d /Kids [ %s ] >>" % (len(kids), b" ".join(kids)))
+
+    def _put(self, at: int, texts: Sequence[str]) -> None:
+        part, ready, first = self._parts[at], self._ready[at], self._firsts[at]
+        stamps = [self._stamp(part, ready, page, text) for page, text in enumerate(texts)]
+        names = self.tags.settle(ready.tags, at + 1)
+        slots = [self._filled(part, names, stamps, what, value) for what, value in ready.slots]
+        parents = ready.objects.put_into(self.file, first, slots)
+        if ready.tags:
+            self.tags.take(ready.tags, names, first, parents)
+
+    def _stamp(self, part: Part, ready: ReadyPart, page: int, text: str) -> bytes:
+        """Write a page's running number; gives what its list of contents says of it."""
+        if not text:
+            return b""
+        where = ready.pages[page]
+        content = stamped(text, self._font, where.font, where.view, foreign=part.foreign)
+        return reference(self.file.add_stream(b"", content))
+
+    def _filled(self, part: Part, names: Names, stamps: Sequence[bytes], what: str, value: str | int) -> bytes:
+        """Give what a slot of a part stands for in this bundle."""
+        match what, value:
+            case "parent", int():
+                return b"%d" % (names.first + value)
+            case "stamp", int():
+                return stamps[value]
+            case "id", str():
+                return names.identity(bytes.fromhex(value))
+            case "role", str():
+                return name(names.roles.get(value, value))
+            case "class", str():
+                return name(names.classes.get(value, value))
+            case "link", str():
+                return self._link(part, value)
+            case "title", str():
+                return b"/T " + string(part.title or value) if part.title or value else b""
+            case "language", str():
+                return b"/Lang " + string(value) if value and value.lower() != self._language.lower() else b""
+            case _:
+                return reference({"pages": self.tree, "document": self.tags.document, "font": self._font_number}[what])
+
+    def _link(self, part: Part, target: str) -> bytes:
+        if target in self.first_pages:
+            return b"/Dest " + whole_page(self.first_pages[target])
+        self.broken.append(BrokenLink(part.name, target))
+        return b""
+
+    def layers(self) -> bytes:
+        """Give what the catalog says of the layers of all parts."""
+        pairs = list(zip(self._ready, self._firsts, strict=True))
+        groups = b" ".join(reference(number + first - 1) for one, first in pairs for number in one.layers)
+        off = b" ".join(reference(number + first - 1) for one, first in pairs for number in one.off)
+        usual = b"<< /Name (Lager) /Order [ %s ] /OFF [ %s ] >>" % (groups, off)
+        return b"/OCProperties << /OCGs [ %s ] /D %s >>" % (groups, usual) if groups else b""
+
+    def names(self) -> bytes:
+        """Let every part be found by its name from outside: `handlingar.pdf#nameddest=NAME`; gives the names' tree."""
+        named = sorted((text_bytes(part), page) for part, page in self.first_pages.items())
+        return b" ".join(byte_string(key) + b" " + whole_page(page) for key, page in named)
+
+
+def _true_claims(parts: Sequence[Part], ready: Sequence[ReadyPart]) -> tuple[Claims, tuple[str, ...]]:
+    """Give what is true of all parts together, and the parts whose colours mean something else than the first one's."""
+    pairs = list(zip(parts, ready, strict=True))
+    true = joined(part.claims if one.tags else Claims("2b" if part.claims.pdfa else "", False) for part, one in pairs)
+    kinds = {part.name: one.colours for part, one in pairs if one.intent}
+    first = next(iter(kinds.values()), 0)
+    mixed = tuple(part for part, kind in kinds.items() if kind != first)
+    return (replace(true, pdfa="") if mixed else true), mixed if true.pdfa else ()
+
+
+def _first_positions(parts: Sequence[Part], ready: Sequence[ReadyPart]) -> Mapping[str, int]:
     positions, position = {}, 1
-    for part, own in zip(parts, pages, strict=True):
+    for part, one in zip(parts, ready, strict=True):
         positions[part.name] = position
-        position += len(own)
+        position += len(one.pages)
     return positions
-
-
-def _written(bundle: pikepdf.Pdf, version: str) -> bytes:
-    # A stream that ends in CR looks one byte too short before the LF that is written after it, at least to validators that look
-    # for an end of line backwards. CR is an end of line too (7.2.3), and takes as much room.
-    return packed(bundle, version).replace(b"\r\nendstream\nendobj", b"\r\rendstream\nendobj")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-import pikepdf
+from papergen.bundle.pdf_text import string
 
 
 def counted(pages: int) -> tuple[str, ...]:
@@ -10,15 +10,15 @@ def counted(pages: int) -> tuple[str, ...]:
     return tuple(str(number) for number in range(1, pages + 1))
 
 
-def write_labels(bundle: pikepdf.Pdf, labels: Sequence[str]) -> None:
-    """Give every page its label; a run of whole numbers is one range, any other label (45a) one of its own."""
-    ranges: list[object] = []
+def page_labels(labels: Sequence[str]) -> bytes:
+    """Write the label of every page; a run of whole numbers is one range, any other label (45a) one of its own."""
+    ranges: list[bytes] = []
     expected = None
     for position, label in enumerate(labels):
         number = int(label) if label.isascii() and label.isdigit() and not label.startswith("0") else None
         if number is None:
-            ranges += [position, pikepdf.Dictionary(P=pikepdf.String(label))]
+            ranges.append(b"%d << /P %s >>" % (position, string(label)))
         elif number != expected:
-            ranges += [position, pikepdf.Dictionary(S=pikepdf.Name.D, St=number)]
+            ranges.append(b"%d << /S /D /St %d >>" % (position, number))
         expected = None if number is None else number + 1
-    bundle.Root["/PageLabels"] = pikepdf.Dictionary(Nums=pikepdf.Array(ranges))
+    return b"<< /Nums [ " + b" ".join(ranges) + b" ] >>"

@@ -5,30 +5,18 @@ from typing import Any
 import pikepdf
 
 
-def layers_of(pdf: pikepdf.Pdf) -> Any:
-    """Give a part's layers and those that are off, as one object to be copied; None if it has none."""
+def layers_of(pdf: pikepdf.Pdf) -> tuple[list[Any], list[Any]]:
+    """Give a part's layers, and those of them that are off."""
     properties: Any = pdf.Root.get("/OCProperties")
     groups = _groups(properties, "/OCGs")
     if not groups:
-        return None
-    usual = properties.get("/D")
-    off = _groups(usual, "/OFF")
+        return [], []
+    known, usual = {group.objgen for group in groups}, properties.get("/D")
+    off = [group for group in _groups(usual, "/OFF") if group.objgen in known]
     if isinstance(usual, pikepdf.Dictionary) and usual.get("/BaseState") == "/OFF":
         on = {group.objgen for group in _groups(usual, "/ON")}
         off = [group for group in groups if group.objgen not in on]
-    return pdf.make_indirect(pikepdf.Dictionary(Groups=pikepdf.Array(groups), Off=pikepdf.Array(off)))
-
-
-def write_layers(bundle: pikepdf.Pdf, copied: list[Any]) -> None:
-    """Give the bundle the layers of all its parts; `copied` are the copies of what `layers_of` gave."""
-    groups = [group for layers in copied for group in layers.Groups]
-    if groups:
-        usual = pikepdf.Dictionary(
-            Name=pikepdf.String("Lager"),
-            Order=pikepdf.Array(groups),
-            OFF=pikepdf.Array([group for layers in copied for group in layers.Off]),
-        )
-        bundle.Root["/OCProperties"] = pikepdf.Dictionary(OCGs=pikepdf.Array(groups), D=usual)
+    return groups, off
 
 
 def _groups(holder: Any, key: str) -> list[Any]:

@@ -1,15 +1,14 @@
 """What a bundle says of itself: title, author, language, day and claims, in the XMP and the information dictionary alike.
 
-Written anew, never copied: ISO 19005-2:2011, 6.6 and 6.2.3; ISO 14289-1:2014, clause 5 and 7.1.
+Written anew, never copied: ISO 19005-2:2011, 6.6; ISO 14289-1:2014, clause 5 and 7.1.
 """
 
 from datetime import date
 from html import escape
-from typing import Any
-
-import pikepdf
 
 from papergen.bundle.claims import Claims
+from papergen.bundle.pdf_file import PdfFile
+from papergen.bundle.pdf_text import dictionary, reference, string
 
 PRODUCER = "papergen"
 _NAMESPACES = {
@@ -35,19 +34,18 @@ _UA_SCHEMA = (
 )
 
 
-def write_metadata(bundle: pikepdf.Pdf, title: str, author: str, language: str, day: date, claims: Claims) -> None:
-    """Write the XMP, the information dictionary, the language, and that readers show the title instead of the file's name."""
-    root = bundle.Root
-    root["/Metadata"] = bundle.make_stream(
-        _xmp(title, author, language, day, claims).encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
-    )
-    root["/Lang"] = pikepdf.String(language)
-    root["/ViewerPreferences"] = pikepdf.Dictionary(DisplayDocTitle=True)
-    moment = pikepdf.String(f"D:{day:%Y%m%d}000000Z")
-    info = {"/Title": pikepdf.String(title), "/Producer": pikepdf.String(PRODUCER), "/CreationDate": moment, "/ModDate": moment}
+def write_metadata(file: PdfFile, title: str, author: str, language: str, day: date, claims: Claims) -> tuple[int, bytes]:
+    """Write the XMP and the information dictionary; gives the latter's number, and what the catalog says of all this.
+
+    That includes that readers are to show the title instead of the file's name.
+    """
+    xmp = file.add_stream(b"/Type /Metadata /Subtype /XML", _xmp(title, author, language, day, claims).encode())
+    moment = string(f"D:{day:%Y%m%d}000000Z")
+    info = {"/Title": string(title), "/Producer": string(PRODUCER), "/CreationDate": moment, "/ModDate": moment}
     if author:
-        info["/Author"] = pikepdf.String(author)
-    bundle.trailer["/Info"] = bundle.make_indirect(pikepdf.Dictionary(info))
+        info["/Author"] = string(author)
+    catalog = b"/Metadata %s /Lang %s /ViewerPreferences << /DisplayDocTitle true >>" % (reference(xmp), string(language))
+    return file.add(dictionary(info)), catalog
 
 
 def _xmp(title: str, author: str, language: str, day: date, claims: Claims) -> str:
@@ -73,26 +71,3 @@ def _xmp(title: str, author: str, language: str, day: date, claims: Claims) -> s
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
         f'<rdf:Description rdf:about="" {spaces}>{"".join(properties)}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
     )
-
-
-def output_intent(pdf: pikepdf.Pdf) -> Any:
-    """Give a PDF's own PDF/A output intent, what its device colours mean; None if it has none."""
-    intents = pdf.Root.get("/OutputIntents")
-    for intent in intents if isinstance(intents, pikepdf.Array) else ():
-        if isinstance(intent, pikepdf.Dictionary) and intent.get("/S") == "/GTS_PDFA1":
-            profile = intent.get("/DestOutputProfile")
-            if isinstance(profile, pikepdf.Stream):
-                return intent
-    return None
-
-
-def colours(intent: Any) -> int:
-    """Give how many components the colours of an output intent have: 1 grey, 3 RGB, 4 CMYK."""
-    return int(intent["/DestOutputProfile"].get("/N", 0))
-
-
-def copied_intent(bundle: pikepdf.Pdf, pdf: pikepdf.Pdf, intent: Any) -> Any:
-    """Copy an output intent with what belongs there and nothing else."""
-    keys = ("/Type", "/S", "/OutputCondition", "/OutputConditionIdentifier", "/RegistryName", "/Info", "/DestOutputProfile")
-    plain = pikepdf.Dictionary({key: intent[key] for key in keys if key in intent})
-    return bundle.copy_foreign(pdf.make_indirect(plain))

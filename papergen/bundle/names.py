@@ -1,22 +1,14 @@
-"""Names in PDFs that are not UTF-8, as old programs write `/Brödtext`: as text with surrogate escapes, and back (7.3.5)."""
+"""Names in PDFs that are not UTF-8, as old programs write `/Brödtext`: as text with surrogate escapes (7.3.5)."""
 
 from collections.abc import Iterable
 from typing import Any
 
 import pikepdf
 
-_REGULAR = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.+*:;,!?&'@$^~|=\"\\`")
-
 
 def name_text(value: Any) -> str:
     """Give a name, with its slash, as the keys of a pikepdf dictionary are given; an empty text if it is no name."""
     return bytes(value).decode("utf-8", "surrogateescape") if isinstance(value, pikepdf.Name) else ""
-
-
-def name_of(text: str) -> Any:
-    """Make the name that `name_text` gave."""
-    raw = text.removeprefix("/").encode("utf-8", "surrogateescape")
-    return pikepdf.Object.parse(b"/" + b"".join(bytes([byte]) if byte in _REGULAR else b"#%02x" % byte for byte in raw))
 
 
 def dictionary(entries: Iterable[tuple[str, Any]]) -> Any:

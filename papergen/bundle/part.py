@@ -1,7 +1,7 @@
 """What goes into a bundle and what comes out: parts, their inner outlines, links and claims, and the joined file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from papergen.bundle.claims import OWN, Claims
 
@@ -20,15 +20,13 @@ class OutlineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One PDF of a bundle.
+    """One PDF of a bundle; `data` is what `make_ready` made of it.
 
     `name` is its stable id, unique in the bundle, and becomes a named destination at its first page. `title` stands in the
     outline and names the part in the tag tree; an empty one says that it goes on the part before it, as an attachment goes
     on its heading page. `level` nests it in the outline: 0 an item, 1 an attachment. `outline` are its own inner bookmarks.
-    `links` says which addresses in it, as they stand in its links, mean another part of the bundle, by that part's name;
-    `papergen:NAME` always does. `foreign`: not set by us, so that the number may land on something and the content may be
-    careless; it cannot link to other parts. `ready`: the data are what `make_ready` gave. `pages`: how many it has, where that is
-    known (0: not).
+    A link in it to `papergen:NAME` leads to the part of that name. `foreign`: not set by us, so that the number may land on
+    something; it cannot link to other parts.
     """
 
     name: str
@@ -37,10 +35,7 @@ class Part:
     outline: tuple[OutlineEntry, ...] = ()
     level: int = 0
     claims: Claims = OWN
-    links: Mapping[str, str] = field(default_factory=dict)
     foreign: bool = False
-    ready: bool = False
-    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)

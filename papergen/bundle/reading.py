@@ -1,12 +1,12 @@
 """Opening a part, and what can be asked of it before it is joined: its pages and its own bookmarks."""
 
 import logging
-from io import BytesIO
 from typing import Any
 
 import pikepdf
 
 from papergen.bundle.destinations import Destinations
+from papergen.bundle.from_memory import open_bytes
 from papergen.bundle.part import OutlineEntry, PartError
 
 # What a damaged file makes pikepdf raise: its own faults, and Python's where an entry is not of the sort it should be.
@@ -20,7 +20,7 @@ logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 def open_part(name: str, data: bytes) -> pikepdf.Pdf:
     """Open a PDF; `name` is for the fault. Raises PartError for what cannot be opened without a password, or has no pages."""
     try:
-        pdf = pikepdf.open(BytesIO(data), suppress_warnings=True)
+        pdf = open_bytes(data)
         count = len(pdf.pages)
     except DAMAGE as error:
         raise PartError(name, f"no readable PDF ({type(error).__name__})") from error
@@ -39,12 +39,17 @@ def read_outline(data: bytes) -> tuple[OutlineEntry, ...]:
     """Give a PDF's own bookmarks; one that leads to no page is left out and what is under it moves up. Raises PartError."""
     with open_part("pdf", data) as pdf:
         try:
-            outlines = pdf.Root.get("/Outlines")
-            if not isinstance(outlines, pikepdf.Dictionary):
-                return ()
-            return _entries(outlines.get("/First"), Destinations(pdf), set(), 0)
+            return entries_of(pdf)
         except DAMAGE as error:
             raise PartError("pdf", f"damaged ({type(error).__name__})") from error
+
+
+def entries_of(pdf: pikepdf.Pdf) -> tuple[OutlineEntry, ...]:
+    """Give an opened PDF's own bookmarks, as `read_outline` does."""
+    outlines = pdf.Root.get("/Outlines")
+    if not isinstance(outlines, pikepdf.Dictionary):
+        return ()
+    return _entries(outlines.get("/First"), Destinations(pdf), set(), 0)
 
 
 def _entries(first: Any, destinations: Destinations, seen: set[tuple[int, int]], depth: int) -> tuple[OutlineEntry, ...]:

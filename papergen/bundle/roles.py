@@ -2,14 +2,8 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from typing import Any
-
-import pikepdf
-
-from papergen.bundle.names import name_text
 
 # 14.8.4: mapping one of these is an override, which must not reach the other parts.
-_LONGEST = 64  # steps from a role to its meaning
 _HEADINGS = {"/H", *(f"/H{level}" for level in range(1, 7))}
 _STANDARD = _HEADINGS | {
     *(
@@ -32,35 +26,9 @@ _STANDARD = _HEADINGS | {
 }
 
 
-def role_map(root: Any) -> dict[str, str]:
-    """Give a structure tree root's role map as text, each role with its last meaning; one that goes in a circle is left out."""
-    found = root.get("/RoleMap")
-    if not isinstance(found, pikepdf.Dictionary):
-        return {}
-    steps = {key: name_text(value) for key, value in found.items() if isinstance(value, pikepdf.Name)}
-    meanings = {role: _last(role, steps) for role in steps}
-    return {role: meaning for role, meaning in meanings.items() if meaning}
-
-
-def _last(role: str, steps: Mapping[str, str]) -> str:
-    """Follow a chain of roles to its end; empty if it has none."""
-    met = {role}
-    while role in steps:
-        role = steps[role]
-        if role in met or len(met) > _LONGEST:
-            return ""
-        met.add(role)
-    return role
-
-
-def document_roles(mine: Mapping[str, str], renamed: Mapping[str, str]) -> set[str]:
-    """Give the names, as renamed, that mean a whole document in a part."""
-    return {"/Document"} | {renamed.get(role, role) for role, meaning in mine.items() if meaning == "/Document"}
-
-
-def overrides(mine: Mapping[str, str]) -> bool:
-    """Say whether a role map gives a standard role another meaning."""
-    return not _STANDARD.isdisjoint(mine)
+def document_roles(mine: Mapping[str, str]) -> set[str]:
+    """Give the names that mean a whole document in a part with this role map."""
+    return {"/Document"} | {role for role, meaning in mine.items() if meaning == "/Document"}
 
 
 def join_roles(mine: Mapping[str, str], all_roles: dict[str, str], suffix: str) -> dict[str, str]:
@@ -69,12 +37,6 @@ def join_roles(mine: Mapping[str, str], all_roles: dict[str, str], suffix: str) 
     renamed = _renamed(clash, mine.keys() | all_roles.keys(), suffix)
     all_roles.update({renamed.get(role, role): meaning for role, meaning in mine.items()})
     return renamed
-
-
-def class_map(root: Any) -> dict[str, Any]:
-    """Give a structure tree root's class map: name to attributes."""
-    found = root.get("/ClassMap")
-    return dict(found.items()) if isinstance(found, pikepdf.Dictionary) else {}
 
 
 def class_renames(mine: Collection[str], taken: Collection[str], suffix: str) -> dict[str, str]:

@@ -3,13 +3,15 @@
 Everything is done in the part's own PDF before anything is copied, so that what is copied is what is meant.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
 
-from papergen.bundle.names import name_of, name_text
+from papergen.bundle.gathering import Slots
+from papergen.bundle.names import name_text
 
 _DEEPEST = 400  # Word nests about thirty deep; copying follows the tree in C++, where an abyss would be a crash
 
@@ -32,12 +34,12 @@ class Element:
 
 @dataclass(slots=True)
 class Renaming:
-    """How names of one part are told apart from those of the others: a prefix for IDs, new names for roles and classes."""
+    """What of a part's tags is called something else in the bundle, and so becomes slots: its IDs, its own roles and classes."""
 
-    prefix: bytes
-    roles: Mapping[str, str]
-    classes: Mapping[str, str]
-    ids: dict[bytes, Any] = field(default_factory=dict)  # filled: new ID to element
+    slots: Slots
+    roles: AbstractSet[str]
+    classes: AbstractSet[str]
+    ids: dict[bytes, Any] = field(default_factory=dict)  # filled: ID to element
 
 
 def top_elements(root: Any) -> list[Any]:
@@ -52,8 +54,8 @@ def prepare(elements: list[Element], renaming: Renaming) -> None:
     for element in elements:
         entry = element.entry
         keys = entry.keys()
-        if renaming.roles and "/NS" not in keys and (role := renaming.roles.get(name_text(entry.get("/S")))):
-            entry["/S"] = name_of(role)
+        if renaming.roles and "/NS" not in keys and (role := name_text(entry.get("/S"))) in renaming.roles:
+            entry["/S"] = renaming.slots.of("role", role)
         if not keys.isdisjoint(_SELDOM):
             _rename(entry, renaming)
             for key in _NOT_CARRIED & keys:
@@ -62,9 +64,14 @@ def prepare(elements: list[Element], renaming: Renaming) -> None:
             _drop_dead_references(entry)
 
 
-def as_part(pdf: pikepdf.Pdf, tops: list[Any], title: str, language: str, document_roles: set[str]) -> Any:
-    """Make the `/Part` of a part: its `/Document` demoted, else a new element around its top elements."""
-    if len(tops) == 1 and name_text(tops[0].get("/S")) in document_roles:
+def is_whole(tops: list[Any], document_roles: set[str]) -> bool:
+    """Say whether the one element at the top of a tree is the whole document; `document_roles` are the roles that mean so."""
+    return len(tops) == 1 and name_text(tops[0].get("/S")) in document_roles
+
+
+def as_part(pdf: pikepdf.Pdf, tops: list[Any], whole: bool, slots: Slots) -> Any:
+    """Make the `/Part` of a part: if its top is a `whole` document that one demoted, else a new element around its tops."""
+    if whole:
         part = tops[0]
         if "/NS" in part:
             del part["/NS"]
@@ -75,12 +82,10 @@ def as_part(pdf: pikepdf.Pdf, tops: list[Any], title: str, language: str, docume
     if not part.is_indirect:
         part = pdf.make_indirect(part)
     part["/S"] = pikepdf.Name.Part
-    if title:
-        part["/T"] = pikepdf.String(title)
-    if language and "/Lang" not in part:
-        part["/Lang"] = pikepdf.String(language)
-    if "/P" in part:
-        del part["/P"]
+    part["/P"] = slots.of("document")
+    part["/T"] = slots.of("title", str(part["/T"]) if isinstance(part.get("/T"), pikepdf.String) else "")
+    if "/Lang" not in part:
+        part["/Lang"] = slots.of("language", str(pdf.Root.get("/Lang", "")))
     return part
 
 
@@ -108,43 +113,47 @@ def walk(tops: list[Any]) -> Iterator[Element]:
 
 
 def _rename(element: Any, renaming: Renaming) -> None:
-    identity = element.get("/ID")
-    if identity is not None:
+    if "/ID" in element:  # asking first: pikepdf takes long to find that something is not there
+        identity = element["/ID"]
         if isinstance(identity, pikepdf.String):
             element["/ID"] = _unique(renaming, bytes(identity), element)
         else:
             del element["/ID"]
-    attributes = element.get("/A")
-    if attributes is not None:
+    if "/A" in element:
+        attributes = element["/A"]
         for attribute in attributes if isinstance(attributes, pikepdf.Array) else (attributes,):
             if isinstance(attribute, (pikepdf.Dictionary, pikepdf.Stream)):
-                prefix_headers(attribute, renaming.prefix)
+                prefix_headers(attribute, renaming.slots)
     if renaming.classes and "/C" in element:
-        element["/C"] = _new_classes(element["/C"], renaming.classes)
+        element["/C"] = _new_classes(element["/C"], renaming)
 
 
 def _unique(renaming: Renaming, identity: bytes, element: Any) -> Any:
-    new, count = renaming.prefix + identity, 1
+    new, count = identity, 1
     while new in renaming.ids:  # twice in one part is against the rules (14.7.2); the first one keeps its references
         count += 1
-        new = renaming.prefix + identity + b"-%d" % count
+        new = identity + b"-%d" % count
     renaming.ids[new] = element
-    return pikepdf.String(new)
+    return renaming.slots.of("id", new.hex())
 
 
-def prefix_headers(attribute: Any, prefix: bytes) -> None:
-    """Let a table cell's `/Headers` (14.8.5.7) name the new IDs of header cells; once only, for attributes may be shared."""
-    headers = attribute.get("/Headers")
-    if isinstance(headers, pikepdf.Array):
-        old = [bytes(header) for header in headers if isinstance(header, pikepdf.String)]
-        new = [header if header.startswith(prefix) else prefix + header for header in old]
-        attribute["/Headers"] = pikepdf.Array([pikepdf.String(header) for header in new])
+def prefix_headers(attribute: Any, slots: Slots) -> None:
+    """Let a table cell's `/Headers` (14.8.5.7) name header cells as the bundle calls them."""
+    if "/Headers" not in attribute:
+        return
+    headers = attribute["/Headers"]
+    if isinstance(headers, pikepdf.Array):  # of strings still: attributes may be shared
+        strings = [header for header in headers if not isinstance(header, pikepdf.Dictionary)]
+        if len(strings) == len(headers):
+            named = [slots.of("id", bytes(header).hex()) for header in strings if isinstance(header, pikepdf.String)]
+            attribute["/Headers"] = pikepdf.Array(named)
 
 
-def _new_classes(value: Any, classes: Mapping[str, str]) -> Any:
+def _new_classes(value: Any, renaming: Renaming) -> Any:
     if isinstance(value, pikepdf.Array):
-        return pikepdf.Array([_new_classes(item, classes) if isinstance(item, pikepdf.Name) else item for item in value])
-    return name_of(classes.get(name_text(value), name_text(value)))
+        return pikepdf.Array([_new_classes(item, renaming) for item in value])
+    known = name_text(value) in renaming.classes if isinstance(value, pikepdf.Name) else False
+    return renaming.slots.of("class", name_text(value)) if known else value
 
 
 def _drop_dead_references(element: Any) -> None:

@@ -1,143 +1,101 @@
 """All parts' tags as one structure tree: a `/Document` with a `/Part` for each (ISO 14289-1, 7.1; ISO 32000-1, 14.7)."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-import pikepdf
-
-from papergen.bundle.names import dictionary, name_of
-from papergen.bundle.parent_tree import id_tree, parent_tree, take_numbers
-from papergen.bundle.ready_tags import ready_tags, suspects
-from papergen.bundle.roles import class_map, class_renames, document_roles, join_roles, role_map
-from papergen.bundle.structure_tree import Renaming, TagFault, as_part, prefix_headers, prepare, top_elements, walk
-from papergen.bundle.trees import numbers
+from papergen.bundle.pdf_file import PdfFile
+from papergen.bundle.pdf_text import byte_string, name, reference
+from papergen.bundle.ready_part import Tags
+from papergen.bundle.roles import class_renames, join_roles
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a part's own names are called in the bundle: what goes before its IDs, and the new names of roles and classes.
+
+    `first` is its first number in the parent tree.
+    """
+
+    prefix: bytes
+    roles: Mapping[str, str]
+    classes: Mapping[str, str]
+    first: int
+
+    def identity(self, own: bytes) -> bytes:
+        """Write an ID of the part as it is in the bundle."""
+        return byte_string(self.prefix + own)
+
+
+@dataclass(slots=True)
 class JoinedTags:
-    """The tags of the parts joined so far. For each part: `make_ready` before its pages are copied, `take` after."""
+    """The tags of the parts joined so far. For each part: `settle` before its objects are put into the file, `take` after."""
 
-    def __init__(self, bundle: pikepdf.Pdf, language: str) -> None:
-        """Begin without a part; `language` is the bundle's."""
-        self._bundle = bundle
-        self._language = language
-        self._document = bundle.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Document))
-        self._parts: list[Any] = []
-        self._parents: list[Any] = []
-        self._ids: dict[bytes, Any] = {}
-        self._marks: set[bytes] = set()  # what the IDs of parts that were made ready begin with
-        self._whole_ids: dict[bytes, Any] = {}  # those IDs with their elements, part by part
-        self._roles: dict[str, str] = {}
-        self._classes: dict[str, Any] = {}
-        self._namespaces: list[Any] = []
-        self._suspects = False
+    document: int
+    _parts: list[int] = field(default_factory=list)
+    _parents: list[bytes] = field(default_factory=list)
+    _ids: list[tuple[bytes, Sequence[tuple[bytes, int]], int]] = field(default_factory=list)
+    _roles: dict[str, str] = field(default_factory=dict)
+    _classes: dict[str, int] = field(default_factory=dict)
+    _namespaces: list[int] = field(default_factory=list)
+    _suspects: bool = False
 
     @property
     def has_namespaces(self) -> bool:
         """Whether a part has namespaces, which came with PDF 2.0."""
         return bool(self._namespaces)
 
-    def make_ready(self, pdf: pikepdf.Pdf, tagged: list[Any], number: int, title: str) -> Any:
-        """Rename and renumber in part number `number`, whose `tagged` objects may belong to elements.
-
-        Gives all its tags as one object of `pdf`, to be copied; None if it has none that can be used, and then its pages are
-        left without references to any.
-        """
-        root: Any = pdf.Root.get("/StructTreeRoot")
-        tops = top_elements(root) if isinstance(root, pikepdf.Dictionary) else []
-        try:
-            elements = list(walk(tops))
-        except TagFault:
-            elements = []
-        if not elements:
-            take_numbers(tagged, {}, 0)
-            return None
-        mine, classes = role_map(root), class_map(root)
-        prefix, suffix = f"{number}-".encode(), f"-{number}"
-        renaming = Renaming(prefix, join_roles(mine, self._roles, suffix), class_renames(classes, self._classes, suffix))
-        prepare(elements, renaming)
-        namespaces = root.get("/Namespaces")
-        parcel = pikepdf.Dictionary(
-            Parents=pikepdf.Array(take_numbers(tagged, numbers(root.get("/ParentTree")), len(self._parents))),
-            Part=as_part(pdf, tops, title, self._other_language(pdf), document_roles(mine, renaming.roles)),
-            Ids=pikepdf.Array([item for key, element in renaming.ids.items() for item in (pikepdf.String(key), element)]),
-            Classes=dictionary((renaming.classes.get(name, name), value) for name, value in _classes(classes, prefix)),
-            Namespaces=namespaces if isinstance(namespaces, pikepdf.Array) else pikepdf.Array(),
-            Suspects=suspects(pdf),
-        )
-        for key in list(root.keys()):  # elements that are not in the tree may still point at it
-            del root[key]
-        return pdf.make_indirect(parcel)
-
-    def take_up(self, pdf: pikepdf.Pdf, number: int, title: str) -> Any:
-        """Give the tags of part number `number`, which was made ready beforehand, as `make_ready` does."""
-        tags = ready_tags(pdf)
+    def settle(self, tags: Tags | None, number: int) -> Names:
+        """Give the names of part number `number`, so that none is another part's."""
+        suffix, prefix = f"-{number}", b"%d-" % number
         if tags is None:
-            return None
-        renamed = join_roles(tags.roles, self._roles, f"-{number}")
-        if renamed or tags.mark in self._marks:
-            tags.rename(f"{number}-".encode(), renamed)
-        else:
-            self._marks.add(tags.mark)
-        tags.renumber(len(self._parents))
-        part = tags.parcel.Part
-        if title:
-            part["/T"] = pikepdf.String(title)
-        if (language := self._other_language(pdf)) and "/Lang" not in part:
-            part["/Lang"] = pikepdf.String(language)
-        return tags.parcel
+            return Names(prefix, {}, {}, len(self._parents))
+        classes = class_renames(tags.classes, self._classes, suffix)
+        return Names(prefix, join_roles(tags.roles, self._roles, suffix), classes, len(self._parents))
 
-    def take(self, parcel: Any) -> None:
-        """Copy what `make_ready` or `take_up` gave when the part's pages have been copied, so that tags name the new pages."""
-        copy: Any = self._bundle.copy_foreign(parcel)
-        copy.Part["/P"] = self._document
-        self._parts.append(copy.Part)
-        self._parents += list(copy.Parents)
-        if "/Mark" in copy:
-            if len(copy.Ids):
-                self._whole_ids[bytes(copy.Mark)] = copy.Ids
-        else:
-            items = list(copy.Ids)
-            self._ids |= {bytes(key): element for key, element in zip(items[::2], items[1::2], strict=True)}
-        if "/Classes" in copy:
-            self._classes |= dict(copy.Classes.items())
-            self._namespaces += list(copy.Namespaces)
-        self._suspects = self._suspects or bool(copy.Suspects)
+    def take(self, tags: Tags, names: Names, first: int, parents: Sequence[bytes]) -> None:
+        """Take up a part whose objects have got the numbers from `first` on; `parents` are what its parent tree leads to."""
+        self._parts.append(tags.part + first - 1)
+        self._parents += parents
+        if tags.ids:
+            self._ids.append((names.prefix, tags.ids, first))
+        self._classes |= {names.classes.get(name, name): number + first - 1 for name, number in tags.classes.items()}
+        self._namespaces += [number + first - 1 for number in tags.namespaces]
+        self._suspects = self._suspects or tags.suspects
 
-    def write(self) -> None:
-        """Give the bundle its structure tree; one without any tagged part gets none, and does not say that it is tagged."""
+    def write(self, file: PdfFile) -> bytes:
+        """Write the structure tree; gives what the catalog says of it.
+
+        A bundle without any tagged part gets none, and does not say that it is tagged.
+        """
         if not self._parts:
-            return
-        self._document["/K"] = pikepdf.Array(self._parts)
-        root = pikepdf.Dictionary(
-            Type=pikepdf.Name.StructTreeRoot,
-            K=pikepdf.Array([self._document]),
-            ParentTree=parent_tree(self._parents),
-            ParentTreeNextKey=len(self._parents),
-        )
-        if self._ids or self._whole_ids:
-            root["/IDTree"] = id_tree(self._ids, self._whole_ids)
+            return b""
+        tree, document = file.reserve(), reference(self.document)
+        kids = b" ".join(map(reference, self._parts))
+        file.put(self.document, b"<< /Type /StructElem /S /Document /P %s /K [ %s ] >>" % (reference(tree), kids))
+        parents = file.add(b"<< /Nums [ %s ] >>" % b" ".join(b"%d %s" % pair for pair in enumerate(self._parents)))
+        entries = [b"/Type /StructTreeRoot /K [ %s ] /ParentTree %s" % (document, reference(parents))]
+        entries.append(b"/ParentTreeNextKey %d" % len(self._parents))
+        if self._ids:
+            entries.append(b"/IDTree " + reference(file.add(b"<< /Names [ %s ] >>" % b" ".join(self._id_pairs()))))
         if self._roles:
-            root["/RoleMap"] = dictionary((role, name_of(meaning)) for role, meaning in sorted(self._roles.items()))
+            roles = (name(role) + b" " + name(meaning) for role, meaning in sorted(self._roles.items()))
+            entries.append(b"/RoleMap << %s >>" % b" ".join(roles))
         if self._classes:
-            root["/ClassMap"] = dictionary(sorted(self._classes.items(), key=lambda item: item[0]))
+            pairs = (name(key) + b" " + reference(number) for key, number in sorted(self._classes.items()))
+            entries.append(b"/ClassMap << %s >>" % b" ".join(pairs))
         if self._namespaces:
-            root["/Namespaces"] = pikepdf.Array(self._namespaces)
-        tree = self._bundle.make_indirect(root)
-        self._document["/P"] = tree
-        self._bundle.Root["/StructTreeRoot"] = tree
-        marks = pikepdf.Dictionary(Marked=True)
-        if self._suspects:
-            marks["/Suspects"] = True
-        self._bundle.Root["/MarkInfo"] = marks
+            entries.append(b"/Namespaces [ %s ]" % b" ".join(map(reference, self._namespaces)))
+        file.put(tree, b"<< %s >>" % b" ".join(entries))
+        doubt = b" /Suspects true" if self._suspects else b""
+        return b"/StructTreeRoot %s /MarkInfo << /Marked true%s >>" % (reference(tree), doubt)
 
-    def _other_language(self, pdf: pikepdf.Pdf) -> str:
-        """Give a part's language if it is another than the bundle's."""
-        language = str(pdf.Root.get("/Lang", ""))
-        return "" if language.lower() == self._language.lower() else language
+    def _id_pairs(self) -> list[bytes]:
+        """Write IDs and their elements one after the other, in byte order as a name tree wants them (7.9.6).
 
-
-def _classes(classes: dict[str, Any], prefix: bytes) -> list[tuple[str, Any]]:
-    for value in classes.values():
-        for attribute in value if isinstance(value, pikepdf.Array) else (value,):
-            if isinstance(attribute, (pikepdf.Dictionary, pikepdf.Stream)):
-                prefix_headers(attribute, prefix)
-    return list(classes.items())
+        All of one part's begin alike, and no beginning is another's beginning.
+        """
+        return [
+            byte_string(prefix + identity) + b" " + reference(number + first - 1)
+            for prefix, ids, first in sorted(self._ids, key=lambda one: one[0])
+            for identity, number in ids
+        ]

@@ -26,14 +26,13 @@ from papergen.steps.sealed import sealed, unsealed
 class Prepared:
     """One attachment: its number in the case, its title, and its part; none for one that is carried beside the bundle.
 
-    `file` holds the part, or what is carried, in build/<meeting>/; `ready` says that it was made ready to be joined.
+    `file` holds the part, or what is carried, in build/<meeting>/.
     """
 
     number: int
     title: str
     part: AttachmentPart | None
     file: str = ""
-    ready: bool = False
 
 
 @dataclass(slots=True)
@@ -91,12 +90,10 @@ class _Work:
         kept_never = self.anew or path.suffix.lower() in (".md", ".markdown")
         made = None if kept_never else self._kept(stem, bilaga, done)
         if made is None:
-            part = self._made(bilaga, path, data, title)
-            made = _ready(part)
-            self._write({f"{stem}.pdf": made[0].data, f"{stem}.json": _as_json(*made)}, done)
-        part, is_ready = made
-        done.prepared.append(Prepared(number, title, part, f"{stem}.pdf", is_ready))
-        done.problems += part.notes
+            made = self._ready(bilaga, self._made(bilaga, path, data, title))
+            self._write({f"{stem}.del": made.data, f"{stem}.json": _as_json(made)}, done)
+        done.prepared.append(Prepared(number, title, made, f"{stem}.del"))
+        done.problems += made.notes
 
     def _look(self, data: bytes) -> tuple[str, ...]:
         """Give what the look of an attachment that we set hangs on: templates, fonts, whose it is; nothing for a foreign one."""
@@ -132,39 +129,43 @@ class _Work:
         functions = makers(Listed(bilaga.target, title, place), setting, read_picture)
         return prepare_attachment(data, file_kind(data), bilaga.target, title, place, bilaga.behandling, functions)
 
+    def _ready(self, bilaga: Bilaga, part: AttachmentPart) -> AttachmentPart:
+        """Make a part ready to be joined; raises PapergenError for one that is damaged where nobody has looked yet."""
+        from papergen.bundle.attachments import faults
+        from papergen.bundle.part import PartError
+        from papergen.bundle.ready import make_ready
+
+        try:
+            return replace(part, data=make_ready(part.data, bilaga.target, foreign=True))
+        except PartError as error:
+            about = faults.About(bilaga.target, bilaga.place or point(self.case.path))
+            raise about.stop(faults.DAMAGED, why="den går inte att foga samman med andra") from error
+
     def _write(self, files: dict[str, bytes], done: Attached) -> None:
         folder = self.project.output_folder(self.case_file)
         for name, data in files.items():
             write_if_changed(folder / name, data, self.case.path, self.project.root)
         done.files |= {name: sha256(data) for name, data in files.items()}
 
-    def _kept(self, stem: str, bilaga: Bilaga, done: Attached) -> tuple[AttachmentPart, bool] | None:
-        """Give a part made before, if it is whole, and whether it was made ready."""
+    def _kept(self, stem: str, bilaga: Bilaga, done: Attached) -> AttachmentPart | None:
+        """Give a part made before, if it is whole."""
         folder = self.project.output_folder(self.case_file)
         try:
-            data, told = (folder / f"{stem}.pdf").read_bytes(), (folder / f"{stem}.json").read_bytes()
+            data, told = (folder / f"{stem}.del").read_bytes(), (folder / f"{stem}.json").read_bytes()
             facts = unsealed(told)
             if sha256(data) != facts["sha256"]:
                 return None
             place = bilaga.place or point(self.case.path)  # where it is listed now
             notes = tuple(replace(problem_from(note), place=place) for note in facts["notes"])
             claims = Claims(facts["pdfa"], facts["pdfua"])
-            made = AttachmentPart(data, facts["pages"], claims, facts["tagged"], facts["copy"], notes), facts["ready"]
+            made = AttachmentPart(data, facts["pages"], claims, facts["tagged"], facts["copy"], notes)
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        done.files |= {f"{stem}.pdf": sha256(data), f"{stem}.json": sha256(told)}
+        done.files |= {f"{stem}.del": sha256(data), f"{stem}.json": sha256(told)}
         return made
 
 
-def _ready(part: AttachmentPart) -> tuple[AttachmentPart, bool]:
-    """Make a part ready to be joined, if it can be; gives it and whether it is."""
-    from papergen.bundle.ready import make_ready
-
-    ready = make_ready(part.data, sha256(part.data)[:12], foreign=True)
-    return replace(part, data=ready or part.data), ready is not None
-
-
-def _as_json(part: AttachmentPart, ready: bool) -> bytes:
+def _as_json(part: AttachmentPart) -> bytes:
     facts = {
         "sha256": sha256(part.data),
         "pages": part.pages,
@@ -172,7 +173,6 @@ def _as_json(part: AttachmentPart, ready: bool) -> bytes:
         "pdfua": part.claims.pdfua,
         "tagged": part.tagged,
         "copy": part.copy,
-        "ready": ready,
         "notes": [replace(note, place=None).as_json() for note in part.notes],
     }
     return sealed(facts)

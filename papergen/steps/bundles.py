@@ -6,9 +6,8 @@ from pathlib import Path
 
 from papergen.bundle.attachments.part import COPY_NOTE
 from papergen.bundle.join import join
-from papergen.bundle.opened import Opened
 from papergen.bundle.part import Joined, Part, PartError
-from papergen.bundle.reading import page_count
+from papergen.bundle.ready_part import outline_of, pages_of
 from papergen.model.meeting import Meeting
 from papergen.problems import PapergenError, Problem, Severity, point
 from papergen.project import SETTINGS_FILE, Project
@@ -44,7 +43,7 @@ class Bundle:
 
 @dataclass(slots=True)
 class Begun:
-    """A meeting read, and what there is of its bundle: papers by case file, their parts by the papers' names, some open."""
+    """A meeting read, and what there is of its bundle: papers by case file, their parts by the papers' names."""
 
     meeting: Meeting
     warnings: tuple[Problem, ...]
@@ -52,7 +51,6 @@ class Begun:
     inputs: dict[str, str]
     papers: dict[Path, ItemPaper] = field(default_factory=dict)
     parts: dict[str, list[Part]] = field(default_factory=dict)
-    opened: Opened = field(default_factory=Opened)
 
 
 def begin(project: Project, meeting_file: Path, before: Mapping[str, str], ahead: Mapping[str, bytes]) -> Begun:
@@ -85,7 +83,7 @@ def bind(
     papers = item_papers(project, meeting_file, meeting, begun.papers)
     parts = list(paper_parts(project, papers, press, begun.parts))
     front, entries = front_of_bundle(papers, parts, press)
-    joined = join_parts(meeting, [*front, *parts], press, f"Handlingar till {meeting_words(meeting)}", opened=begun.opened)
+    joined = join_parts(meeting, [*front, *parts], press, f"Handlingar till {meeting_words(meeting)}")
     files = {BUNDLE: joined.data} | meeting_papers(entries, press)
     pages = joined.pages[parts[0].name] - 1 if parts else len(joined.labels)
     own = [paper for paper in papers if paper.own]
@@ -130,14 +128,14 @@ def paper_parts(
         folder, stem, number = project.output_folder(paper.case_file), paper.name, paper.item.number
         if own := paper.facts.part:
             title = f"{number}. {paper.facts.about.titel}"
-            yield Part(stem, title, own.read(folder, path), own.outline, ready=own.ready, pages=own.pages)
+            data = own.read(folder, path)
+            yield Part(stem, title, data, outline_of(stem, data))
         for attachment in paper.facts.attachments:
             page, file = heading(stem, number, paper.facts, attachment, press), attachment.part
             yield page
             if file is None:
                 continue
-            name, level, data = f"{page.name}/fil", page.level, file.read(folder, path)
-            yield Part(name, "", data, (), level, file.claims, foreign=True, ready=file.ready, pages=file.pages)
+            yield Part(f"{page.name}/fil", "", file.read(folder, path), (), page.level, file.claims, foreign=True)
 
 
 def heading(stem: str, number: str, facts: PaperFacts, attachment: BoundAttachment, press: Press) -> Part:
@@ -161,15 +159,15 @@ def front_of_bundle(papers: list[ItemPaper], parts: list[Part], press: Press) ->
     """Make the kallelse and the föredragningslista, which is set again until its own length agrees with the pages it tells."""
     project, meeting = press.project, press.meeting
     cover = press.part("kallelse", press.kallelse())
-    counts = {part.name: part.pages or page_count(part.data) for part in parts}
-    kind, pages = project.kinds["foredragningslista"].kind, page_count(cover.data)
+    counts = {part.name: pages_of(part.name, part.data) for part in parts}
+    kind, pages = project.kinds["foredragningslista"].kind, pages_of(cover.name, cover.data)
     length = 1
     for _ in range(ROUNDS):
         entries = _entries(papers, counts, pages + length)
         listed = press.part("foredragningslista", foredragningslista(meeting, entries, kind, project.settings))
-        if page_count(listed.data) == length:
+        if (pages_now := pages_of(listed.name, listed.data)) == length:
             break
-        length = page_count(listed.data)
+        length = pages_now
     else:
         message, hint = "Föredragningslistans längd går inte att räkna ut.", "Ändra något i listan, till exempel en rubrik."
         raise PapergenError([Problem("MOT021", message, point(meeting.path), hint)])
@@ -209,7 +207,6 @@ def join_parts(
     press: Press,
     title: str,
     labels: Sequence[str] | None = None,
-    opened: Opened | None = None,
 ) -> Joined:
     """Join parts to a PDF of a meeting; raises PapergenError. `labels` are the pages' own where they do not count from 1."""
     try:
@@ -221,7 +218,6 @@ def join_parts(
             day=press.day,
             number_font=press.number_font(),
             labels=labels,
-            already=opened,
         )
     except PartError as error:
         message = f"Handlingarna kan inte fogas samman: {error}"

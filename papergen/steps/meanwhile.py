@@ -1,4 +1,4 @@
-"""A bundle begun while other processes make the last that it lacks: its parts are read and opened."""
+"""A bundle begun while other processes make the last that it lacks: its parts are read."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,9 +10,6 @@ from papergen.steps.bundles import Begun, Bundle, begin, bind, paper_parts
 from papergen.steps.making_papers import Composed, keep_part
 from papergen.steps.meeting_items import case_paper, items, linked_cases
 
-# The bundle begun last, so that its open parts go with the process: to take them apart before costs a twentieth of the build.
-_last: list[Begun] = []
-
 
 def begin_bundle(
     project: Project, meeting_file: Path, before: Mapping[str, str], ahead: Mapping[str, bytes], new: Path | None = None
@@ -21,6 +18,9 @@ def begin_bundle(
 
     Items that have a file of their own are left for binding. None where something is wrong, which binding will tell.
     """
+    if new:
+        import papergen.bundle.ready  # noqa: F401 - it takes long to load, and the new part will have to be made ready here
+
     try:
         begun = begin(project, meeting_file, before, ahead)
         case_files = linked_cases(project, meeting_file, begun.meeting)
@@ -30,10 +30,7 @@ def begin_bundle(
             if case_file in (None, new):
                 continue
             paper = begun.papers[case_file] = case_paper(project, item, case_file, begun.meeting)
-            parts = begun.parts[paper.name] = list(paper_parts(project, [paper], begun.press))
-            for part in parts:
-                begun.opened.add(part)
-        _last[:] = [begun]
+            begun.parts[paper.name] = list(paper_parts(project, [paper], begun.press))
     except (PapergenError, PartError):
         return None
     return begun

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from papergen.bundle.claims import Claims
-from papergen.bundle.part import OutlineEntry
 from papergen.problems import PapergenError, Problem, point
 from papergen.render.meeting_papers import About
 from papergen.steps.manifest import sha256
-from papergen.steps.plan import PARTS
+from papergen.steps.plan import facts_file, part_file
 from papergen.steps.sealed import sealed, unsealed
 
 if TYPE_CHECKING:
@@ -25,9 +24,7 @@ class KeptPart:
     file: str
     sha256: str
     pages: int
-    ready: bool
     claims: Claims
-    outline: tuple[OutlineEntry, ...] = ()
 
     def read(self, folder: Path, path: str) -> bytes:
         """Read it; raises PapergenError, with the meeting's `path`, for one that is no longer what it was when it was made."""
@@ -68,19 +65,12 @@ def part_files(
     stem: str, about: About, data: bytes, pages: int, attachments: tuple[BoundAttachment, ...]
 ) -> tuple[PaperFacts, dict[str, bytes]]:
     """Give the facts of a paper, and its files in `.delar`: its part of the bundle, made of the PDF `data`, and the facts."""
-    from papergen.bundle.reading import read_outline
     from papergen.bundle.ready import make_ready
 
-    ready = make_ready(data, sha256(data)[:12])
-    kept = ready or data
-    part = KeptPart(f"{PARTS}/{stem}.pdf", sha256(kept), pages, ready is not None, Claims("2a", True), read_outline(data))
+    ready = make_ready(data)
+    part = KeptPart(part_file(stem), sha256(ready), pages, Claims("2a", True))
     facts = PaperFacts(about, part, attachments)
-    return facts, {part.file: kept, facts_file(stem): sealed(asdict(facts))}
-
-
-def facts_file(stem: str) -> str:
-    """Name the file in build/<meeting>/ that holds the facts of a paper."""
-    return f"{PARTS}/{stem}.json"
+    return facts, {part.file: ready, facts_file(stem): sealed(asdict(facts))}
 
 
 def bound_attachments(attached: Iterable["Prepared"]) -> tuple[BoundAttachment, ...]:
@@ -90,7 +80,7 @@ def bound_attachments(attached: Iterable["Prepared"]) -> tuple[BoundAttachment, 
             one.number,
             one.title,
             one.part.copy,
-            KeptPart(one.file, sha256(one.part.data), one.part.pages, one.ready, one.part.claims),
+            KeptPart(one.file, sha256(one.part.data), one.part.pages, one.part.claims),
         )
         if one.part
         else BoundAttachment(one.number, one.title, False, None, one.file.rpartition("/")[2])
@@ -116,12 +106,7 @@ def read_facts(folder: Path, stem: str, path: str) -> PaperFacts:
 
 def _part(facts: dict[str, Any]) -> KeptPart:
     claims = Claims(facts["claims"]["pdfa"], facts["claims"]["pdfua"])
-    outline = tuple(map(_entry, facts["outline"]))
-    return KeptPart(facts["file"], facts["sha256"], facts["pages"], facts["ready"], claims, outline)
-
-
-def _entry(facts: dict[str, Any]) -> OutlineEntry:
-    return OutlineEntry(facts["title"], facts["page"], facts["top"], tuple(map(_entry, facts["children"])))
+    return KeptPart(facts["file"], facts["sha256"], facts["pages"], claims)
 
 
 def _damaged(file: str, path: str) -> Problem:

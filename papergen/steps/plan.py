@@ -82,7 +82,17 @@ def papers_of(stem: str, formats: Iterable[str] = PAPERS) -> list[str]:
 
 def all_files_of(stem: str) -> list[str]:
     """Give the names of a case's papers and of its part of the bundle: what may not be left when they cannot be made."""
-    return [*papers_of(stem), f"{PARTS}/{stem}.pdf", f"{PARTS}/{stem}.json"]
+    return [*papers_of(stem), part_file(stem), facts_file(stem)]
+
+
+def part_file(stem: str) -> str:
+    """Name the file in build/<meeting>/ that holds a paper's part of the bundle."""
+    return f"{PARTS}/{stem}.del"
+
+
+def facts_file(stem: str) -> str:
+    """Name the file in build/<meeting>/ that holds the facts of a paper."""
+    return f"{PARTS}/{stem}.json"
 
 
 def empty_folders(folders: Iterable[Path]) -> Iterator[Path]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from papergen.bundle.part import Part
-from papergen.bundle.reading import read_outline
+from papergen.bundle.ready_part import outline_of
 from papergen.model.meeting import Meeting
 from papergen.problems import PapergenError, Problem, point
 from papergen.project import SETTINGS_FILE, Project
@@ -59,13 +59,13 @@ class Press:
                 raise PapergenError([Problem("FIL116", message, point(self.meeting.path), hint)]) from error
 
         made_of = (title, *lines, organisation, self.day.isoformat(), *self._look(kind))
-        return Part("", "", self.kept.get("rubrik", "pdf", made_of, make), ready=True)
+        return Part("", "", self.kept.get("rubrik", "del", made_of, make))
 
     def part(self, kind: str, paper: Paper) -> Part:
         """Give one of the meeting's own papers as a part named after its kind; raises PapergenError."""
         data = self.rendered(kind, paper, "pdf")
-        ready = self.kept.get(kind, "del.pdf", (sha256(data),), lambda: _ready(data))
-        return Part(kind, "", ready, read_outline(data), ready=True)
+        ready = self.kept.get(kind, "del", (sha256(data),), lambda: _ready(data))
+        return Part(kind, "", ready, outline_of(kind, ready))
 
     def rendered(self, kind: str, paper: Paper, form: str) -> bytes:
         """Give one of the meeting's own papers in a format; raises PapergenError."""
@@ -85,14 +85,15 @@ class Press:
         return self.kept.get(kind, form, (self._hash_of(paper), *self._look(kind)), make)
 
     def number_font(self) -> bytes:
-        """Give the page that the font of the running number is taken from."""
+        """Give the font of the running number, as `join` takes it."""
 
         def make() -> bytes:
+            from papergen.bundle.specimen import take_number_font
             from papergen.render.number_font import number_font
 
-            return number_font()
+            return take_number_font(number_font())
 
-        return self.kept.get("siffror", "pdf", (), make)
+        return self.kept.get("siffror", "del", (), make)
 
     def _hash_of(self, paper: Paper) -> str:
         """Give a hash of all that a paper says; worked out once for each."""
@@ -119,7 +120,4 @@ def _ready(data: bytes) -> bytes:
     """Make a page that we have set ready to be joined."""
     from papergen.bundle.ready import make_ready
 
-    ready = make_ready(data, sha256(data)[:12])
-    if ready is None:
-        raise ValueError("a page of our own cannot be made ready")
-    return ready
+    return make_ready(data)

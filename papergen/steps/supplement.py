@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from papergen.bundle.part import Part
-from papergen.bundle.reading import page_count
+from papergen.bundle.ready_part import pages_of
 from papergen.model.meeting import Meeting
 from papergen.problems import PapergenError, Problem, point
 from papergen.project import Project
@@ -57,7 +57,7 @@ def dispatched(project: Project, meeting_file: Path, before: int) -> dict[str, D
     page, found = before + 1, {}
     for paper in papers:
         parts = list(paper_parts(project, [paper], press))
-        pages = sum(page_count(part.data) for part in parts)
+        pages = sum(pages_of(part.name, part.data) for part in parts)
         stem = paper.name
         contents = _contents(project, paper, parts)
         found[stem] = Dispatched(
@@ -87,7 +87,7 @@ def supplement(
         last = sent.last if sent else last
         if sent and sent.contents == _contents(project, paper, own):
             continue
-        fresh = [_label(last, letters) for part in own for _ in range(page_count(part.data))]
+        fresh = [_label(last, letters) for part in own for _ in range(pages_of(part.name, part.data))]
         changes.append(_change(paper, sent, stem, fresh))
         parts += own
         labels += fresh
@@ -106,7 +106,7 @@ def supplement(
     )
     front = replace(press.part("foredragningslista", listed), name="tillagg", title="Tillägg", outline=())
     whole = [front, *parts]
-    labels = [f"T{number}" for number in range(1, page_count(front.data) + 1)] + labels
+    labels = [f"T{number}" for number in range(1, pages_of(front.name, front.data) + 1)] + labels
     return join_parts(meeting, whole, press, f"Tillägg till handlingar för {meeting_words(meeting)}", labels).data
 
 

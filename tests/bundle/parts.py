@@ -1,5 +1,6 @@
 """Parts to join in tests: small tagged ones set by typst, and hand-made pages of the odd sorts that people send."""
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from io import BytesIO
@@ -12,10 +13,14 @@ from papergen.bundle.claims import NONE, OWN, Claims
 from papergen.bundle.join import join
 from papergen.bundle.part import Joined, Part
 from papergen.bundle.reading import read_outline
+from papergen.bundle.ready import make_ready
+from papergen.bundle.sheaf import is_packed
+from papergen.bundle.specimen import take_number_font
 from papergen.render.fonts import load_fonts
 from papergen.render.number_font import number_font
 
 DAY = date(2026, 2, 17)
+NUMBER_FONT = take_number_font(number_font())
 _COMPILER = typst.Compiler(font_paths=load_fonts())
 _HEAD = """\
 #set document(title: "Del", author: "Nämnden", date: datetime(year: 2026, month: 1, day: 12))
@@ -55,9 +60,14 @@ def bundle(*parts: Part, **more: Any) -> Joined:
         "author": "Socialnämnden",
         "language": "sv-SE",
         "day": DAY,
-        "number_font": number_font(),
+        "number_font": NUMBER_FONT,
     }
-    return join(parts, **(given | more))
+    return join([part if is_packed(part.data) else ready(part) for part in parts], **(given | more))
+
+
+def ready(part: Part) -> Part:
+    """Make a part ready to be joined."""
+    return replace(part, data=make_ready(part.data, part.name, foreign=part.foreign))
 
 
 def hand_made(*pages: dict[str, Any], root: dict[str, Any] | None = None) -> bytes:

@@ -93,7 +93,7 @@ def test_nothing_active_survives() -> None:
 
 
 def test_what_was_seen_is_seen() -> None:
-    data = bundle(own("a"), foreign("b", hostile()), printed=None).data
+    data = bundle(own("a"), foreign("b", hostile()), printed=lambda label, total: "").data
     with pypdfium2.PdfDocument(data) as pdf:
         picture = pdf[1].render(draw_annots=True).to_pil().convert("RGB")
     assert picture.getpixel((120, 180)) == (0, 0, 255), "the page's own content"
@@ -119,7 +119,9 @@ def test_layers_that_are_off_stay_off() -> None:
             pdf.save(out)
             return out.getvalue()
 
-    data = bundle(foreign("a", layered("/ON", OFF=[0])), foreign("b", layered("/OFF", ON=[0])), printed=None).data
+    data = bundle(
+        foreign("a", layered("/ON", OFF=[0])), foreign("b", layered("/OFF", ON=[0])), printed=lambda label, total: ""
+    ).data
     with pypdfium2.PdfDocument(data) as pdf:
         for number, dark in enumerate([(False, True), (True, False)]):
             picture = pdf[number].render().to_pil().convert("L")

@@ -26,12 +26,8 @@ def test_links_within_a_part_lead_to_its_pages_in_the_bundle() -> None:
     assert links(made.data) == [(3, 4), (4, 4), (4, 4), (5, 6), (6, 6), (6, 6)]
 
 
-def test_links_to_other_parts_by_name_and_by_given_address() -> None:
-    listed = own(
-        "lista",
-        extra='#link("papergen:b")[b] #link("bilagor/c.pdf")[c] #link("https://example.se/")[webben]\n',
-        links={"bilagor/c.pdf": "c"},
-    )
+def test_links_to_other_parts_by_name() -> None:
+    listed = own("lista", extra='#link("papergen:b")[b] #link("papergen:c")[c] #link("https://example.se/")[webben]\n')
     made = bundle(listed, own("b", 2), own("c"))
     assert links(made.data) == [(1, 2), (1, 4), (1, "https://example.se/")]
     assert made.broken == ()

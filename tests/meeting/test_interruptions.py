@@ -303,7 +303,7 @@ def test_a_paper_whose_process_dies_is_named_and_the_rest_is_built(meeting: Smal
     assert results["laget.md"].problems[0].hint.startswith("Stäng andra program")
     assert results["yttrande.md"].files
     assert [one.code for one in results["sammanträde.md"].problems] == ["MOT020"]
-    left = (".delar/yttrande.json", ".delar/yttrande.pdf", "yttrande.docx", "yttrande.pdf")
+    left = (".delar/yttrande.del", ".delar/yttrande.json", "yttrande.docx", "yttrande.pdf")
     assert meeting.made() == [f"{Path(MADE).name}/{name}" for name in left]
     assert [name for name, result in meeting.make().items() if result.fresh] == ["laget.md", "sammanträde.md"]
 

@@ -87,7 +87,7 @@ def test_one_case_edited_leaves_what_the_others_have(built: SmallMeeting) -> Non
     built.edit(f"{FOLDER}/laget.md", "berättar", "talar")
     built.make()
     after = {path: path.stat().st_mtime_ns for path in parts(built, "*")}
-    assert {path.name for path in after if before.get(path) != after[path]} == {"laget.json", "laget.pdf"}
+    assert {path.name for path in after if before.get(path) != after[path]} == {"laget.json", "laget.del"}
 
 
 def test_an_item_that_moves_gets_new_headings_and_the_old_ones_go(built: SmallMeeting) -> None:

@@ -92,7 +92,7 @@ def test_one_case_edited_makes_its_papers_and_the_bundle(built: SmallMeeting) ->
     assert written == {
         "laget.docx",
         "laget.pdf",
-        ".delar/laget.pdf",
+        ".delar/laget.del",
         ".delar/laget.json",
         "handlingar.pdf",
         "kallelse.docx",
@@ -274,8 +274,8 @@ def cut(old: bytes) -> bytes:
 HURTS = [
     ("laget.pdf", touched),
     ("laget.docx", None),
-    (".delar/ansokan.pdf", cut),
-    (".delar/laget.pdf", touched),
+    (".delar/ansokan.del", cut),
+    (".delar/laget.del", touched),
     (".delar/laget.json", touched),
     (".delar/yttrande.json", None),
     ("handlingar.pdf", touched),
@@ -357,7 +357,7 @@ def test_force_makes_everything_and_gives_the_same(built: SmallMeeting, once_bui
 
 
 def test_what_nothing_stands_for_is_removed(built: SmallMeeting, once_built: SmallMeeting) -> None:
-    for name in ("borta.pdf", "borta.docx", ".delar/bilaga-0.pdf", "bilagor/borta/x.dwg", "../borta/manifest.json"):
+    for name in ("borta.pdf", "borta.docx", ".delar/bilaga-0.del", "bilagor/borta/x.dwg", "../borta/manifest.json"):
         built.write(f"{MADE}/{name}", "x")
     assert fresh(built.make()) == set()
     assert built.outputs() == once_built.outputs()

@@ -3,13 +3,13 @@
 Sources: ISO/IEC 14496-22 (OpenType), the table directory and the table `head`; ISO 15076-1 (ICC), 7.2.8 and 7.2.18.
 """
 
-import io
 import struct
 from collections.abc import Callable
 from typing import Any
 
-from pikepdf import Array, Dictionary, Pdf, Stream
+from pikepdf import Array, Dictionary, Stream
 
+from papergen.bundle.from_memory import open_bytes
 from papergen.bundle.packing import loose
 
 _SFNT = (b"\0\1\0\0", b"true", b"OTTO")
@@ -19,7 +19,7 @@ _MAGIC = 0xB1B0AFBA  # what the whole font's checksum is taken from
 
 def without_inner_times(data: bytes) -> bytes:
     """Give the PDF with the times in its TrueType fonts and its output intent set to 1980; raises what pikepdf raises."""
-    with Pdf.open(io.BytesIO(data)) as pdf:
+    with open_bytes(data) as pdf:
         for thing in pdf.objects:
             if isinstance(thing, Dictionary) and "/FontFile2" in thing:
                 _fix(thing["/FontFile2"], timeless_font)

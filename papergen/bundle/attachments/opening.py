@@ -3,7 +3,6 @@
 qpdf mends a damaged file as well as it can and says so in warnings. A mended file may lack pages or pictures, so it is refused.
 """
 
-import io
 import re
 import zlib
 from typing import Any
@@ -12,6 +11,7 @@ from pikepdf import DataDecodingError, Object, PasswordError, Pdf, PdfError, Str
 
 from papergen.bundle.attachments import faults
 from papergen.bundle.attachments.faults import About
+from papergen.bundle.from_memory import open_bytes
 
 MAX_PAGES = 2000
 MAX_SIDE = 14_400  # points (200 inches): the longest side ISO 32000-1 annex C allows
@@ -42,7 +42,7 @@ def open_pdf(data: bytes, about: About) -> Pdf:
     if not data.strip(b"\0\t\n\f\r "):
         raise about.stop(faults.EMPTY)
     try:
-        pdf = Pdf.open(io.BytesIO(data))
+        pdf = open_bytes(data)
         if pdf.is_encrypted:  # opened without a password all the same
             raise about.stop(faults.LOCKED)
         _look_through(pdf, about)

@@ -1,0 +1,89 @@
+"""A part as `make_ready` gave it, read: its pages, its tags and its slots; the objects themselves stay text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from papergen.bundle.part import OutlineEntry, PartError
+from papergen.bundle.sheaf import Sheaf, unpacked_sheaves
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyPage:
+    """A page: its object, what the running number's font is called on it, and how it is seen (see `stamp.stamped`)."""
+
+    number: int
+    font: str
+    view: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """The tags of a part, as `ReadyTags` has them, by the numbers of their objects. `ids` are in byte order."""
+
+    part: int
+    ids: Sequence[tuple[bytes, int]]
+    roles: Mapping[str, str]
+    classes: Mapping[str, int]
+    namespaces: Sequence[int]
+    suspects: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyPart:
+    """A part to be joined.
+
+    `slots` say what is to be filled in, each a word and what it is about. `layers` are the numbers of its layers, `off` of those
+    that are hidden. `colours` is how many components the colours of its `intent` have; 0 if it has none.
+    """
+
+    pages: Sequence[ReadyPage]
+    slots: Sequence[tuple[str, str | int]]
+    tags: Tags | None
+    layers: Sequence[int]
+    off: Sequence[int]
+    colours: int
+    objects: Sheaf
+    intent: Sheaf | None
+
+
+def read_ready(name: str, data: bytes) -> ReadyPart:
+    """Read what `make_ready` gave; raises PartError, with the part's `name`, for anything else."""
+    facts, sheaves = _unpacked(name, data)
+    tags, (layers, off) = facts["tags"], facts["layers"]
+    return ReadyPart(
+        [ReadyPage(number, font, (*matrix, width, height)) for number, font, matrix, width, height in facts["pages"]],
+        [(what, value) for what, value in facts["slots"]],
+        None if tags is None else _tags(tags),
+        layers,
+        off,
+        facts["colours"],
+        sheaves[0],
+        sheaves[1] if facts["colours"] else None,
+    )
+
+
+def outline_of(name: str, data: bytes) -> tuple[OutlineEntry, ...]:
+    """Give the bookmarks of a part of our own, as `read_ready` reads it; a foreign one has none here."""
+    return tuple(map(_entry, _unpacked(name, data)[0]["outline"]))
+
+
+def pages_of(name: str, data: bytes) -> int:
+    """Give the number of pages of a part, as `read_ready` reads it."""
+    return len(_unpacked(name, data)[0]["pages"])
+
+
+def _unpacked(name: str, data: bytes) -> tuple[dict[str, Any], list[Sheaf]]:
+    try:
+        return unpacked_sheaves(data)
+    except ValueError as error:
+        raise PartError(name, str(error)) from error
+
+
+def _tags(facts: dict[str, Any]) -> Tags:
+    ids = [(bytes.fromhex(identity), number) for identity, number in facts["ids"]]
+    return Tags(facts["part"], ids, facts["roles"], facts["classes"], facts["namespaces"], facts["suspects"])
+
+
+def _entry(facts: dict[str, Any]) -> OutlineEntry:
+    return OutlineEntry(facts["title"], facts["page"], facts["top"], tuple(map(_entry, facts["children"])))
