@@ -2,19 +2,21 @@
 
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pikepdf
 
 from papergen.bundle.names import dictionary
 from papergen.bundle.pdf_file import LEVEL
-from papergen.bundle.pdf_text import name
-from papergen.bundle.sheaf import END, NUMBER, SLOT, Sheaf
+from papergen.bundle.pdf_text import name as pdf_name
+from papergen.bundle.sheaf import END, Sheaf
 
 # As qpdf writes them; it never writes an R by itself otherwise, but in a string.
 _REFERENCE = re.compile(rb"(\d+ \d+) R\b")
 _STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)  # qpdf escapes every bracket within, and writes what is no text as <…>
+_OBJECT, _SLOT = b"\x01", b"\x02"  # what stands for either while texts are put together
+_NOTHING = b"null", -1  # for what is not carried
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]")
 _LENGTH = re.compile(rb"/Length (?:\d+ \d+ R|\d+) ?")
 _NOT_CARRIED = re.compile(rb"/Type /(?:Page|Pages|Catalog)(?!\w)")
@@ -32,7 +34,7 @@ class Slots:
         """Begin without any."""
         self._pdf = pdf
         self._objects: dict[tuple[str, Any], Any] = {}
-        self.marks: dict[bytes, bytes] = {}  # by the empty objects, as references name them
+        self.numbers: dict[bytes, int] = {}  # by the empty objects, as references name them
         self.listed: list[list[Any]] = []
 
     def of(self, what: str, value: str | int = "") -> Any:
@@ -40,7 +42,7 @@ class Slots:
         if (what, value) not in self._objects:
             made = self._pdf.make_indirect(pikepdf.Dictionary())
             self._objects[what, value] = made
-            self.marks[_key(made)] = b"%s%d;" % (SLOT, len(self.listed))
+            self.numbers[_key(made)] = len(self.listed)
             self.listed.append([what, value])
         return self._objects[what, value]
 
@@ -53,40 +55,56 @@ def gather(
     Pages are gone into where they are roots themselves, and nowhere else. `further` are values that name some of the objects.
     A key in `whole` belongs to its slot: what is filled in is the whole entry, or nothing.
     """
-    texts: dict[bytes, list[bytes]] = {}  # what is written, each second piece the name of an object
-    data: dict[bytes, bytes] = {}
-    marks = dict(slots.marks) if slots else {}
-    own = set(map(_key, roots))
     words = [_pieces(value.unparse()) for value in further]
-    waiting = [*reversed([_key(root) for root in roots]), *(key for word in reversed(words) for key in reversed(word[1::2]))]
+    names = [*map(_key, roots), *(name for word in words for name in word[1::2])]
+    slot_numbers = slots.numbers if slots else {}
+    texts, data = _reached(pdf, names, frozenset(map(_key, roots)), slot_numbers)
+    order = [key for key in texts if key not in data] + list(data)
+    places = {key: (_OBJECT, number) for number, key in enumerate(order)}
+    places |= {key: (_SLOT, len(order) + number) for key, number in slot_numbers.items()}
+    written, missing = [], []
+    for pieces in (*(texts[key] for key in order), *words):
+        named = [places.get(key, _NOTHING) for key in pieces[1::2]]
+        missing += [number for mark, number in named if mark is not _NOTHING[0]]
+        pieces[1::2] = [mark for mark, _ in named]
+        written.append(b"".join(pieces))
+    text = END.join(written)
+    for entry in whole:
+        text = text.replace(pdf_name(entry) + b" " + _SLOT, _SLOT)
+    text = text.replace(b"%", b"%%").replace(_OBJECT, b"%b").replace(_SLOT, b"%b")
+    numbers = {int(key.split()[0]): number for number, key in enumerate(order, 1)}
+    lengths = [len(stream) for stream in data.values()]
+    return Sheaf(len(order) - len(lengths), lengths, missing, text, memoryview(b"".join(data.values()))), numbers
+
+
+def _reached(
+    pdf: pikepdf.Pdf, names: Sequence[bytes], own: frozenset[bytes], slots: Mapping[bytes, int]
+) -> tuple[dict[bytes, list[bytes]], dict[bytes, bytes]]:
+    """Give all objects that can be reached by `names`, in pieces (see `_pieces`), and the data of those that are streams.
+
+    Raises ValueError where one is written with a control character, which qpdf does not do.
+    """
+    texts: dict[bytes, list[bytes]] = {}
+    data: dict[bytes, bytes] = {}
+    gone: set[bytes] = set()
+    waiting = list(reversed(names))
     while waiting:
-        key = waiting.pop()
-        if key in texts or key in marks:
+        name = waiting.pop()
+        if name in texts or name in slots or name in gone:
             continue
-        thing: Any = pdf.get_object(*map(int, key.split()))
+        thing: Any = pdf.get_object(*map(int, name.split()))
         if isinstance(thing, pikepdf.Stream):
-            text, data[key] = _stream(thing)
+            text, data[name] = _stream(thing)
         else:
             text = _unparsed(thing)
-            if text == b"null" or (key not in own and _NOT_CARRIED.search(text) and str(thing.get("/Type")) in _PAGES):
-                marks[key] = b"null"
+            if text == b"null" or (name not in own and _NOT_CARRIED.search(text) and str(thing.get("/Type")) in _PAGES):
+                gone.add(name)
                 continue
-        texts[key] = pieces = _pieces(text)
+        texts[name] = pieces = _pieces(text)
         waiting += reversed(pieces[1::2])
-    order = [key for key in texts if key not in data] + list(data)
-    if _CONTROL.search(b"".join(piece for pieces in (*texts.values(), *words) for piece in pieces)):
+    if _CONTROL.search(b"".join(piece for pieces in texts.values() for piece in pieces)):
         raise ValueError("a control character")
-    marks |= {key: b"%s%d 0 R" % (NUMBER, number) for number, key in enumerate(order, 1)}
-    written = []
-    for pieces in (*(texts[key] for key in order), *words):
-        pieces[1::2] = [marks[key] for key in pieces[1::2]]
-        written.append(b"".join(pieces))
-    joined = END.join(written)
-    for entry in whole:
-        joined = joined.replace(name(entry) + b" " + SLOT, SLOT)
-    streams = list(data.values())
-    numbers = {int(key.split()[0]): number for number, key in enumerate(order, 1)}
-    return Sheaf(len(order) - len(streams), [len(one) for one in streams], joined, memoryview(b"".join(streams))), numbers
+    return texts, data
 
 
 def _key(thing: Any) -> bytes:

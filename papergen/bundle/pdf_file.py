@@ -6,6 +6,7 @@ ISO 32000-1, 7.5.7 and 7.5.8. What is written hangs on what is put in and nothin
 import zlib
 from collections.abc import Iterable
 from hashlib import sha256
+from struct import Struct
 from typing import Final, TypeAlias
 
 from papergen.bundle.pdf_text import reference
@@ -13,7 +14,7 @@ from papergen.bundle.pdf_text import reference
 LEVEL: Final = 4  # zlib's own (6) takes half as long again for one per cent less
 Data: TypeAlias = bytes | memoryview
 _TOGETHER = 200  # objects in one stream: more press better, but a reader unpacks all of them to find one
-_ROW = 1 + 4 + 2  # bytes of a line of the cross-reference table: its sort, where, and which one there
+_ROW = Struct(">BIH")  # a line of the cross-reference table: its sort, where, and which one there
 
 
 class PdfFile:
@@ -55,34 +56,32 @@ class PdfFile:
         """Give the file; `root` and `info` are the numbers of the catalog and of the information dictionary."""
         pieces: list[Data] = [b"%PDF-" + version.encode() + b"\n%\xbf\xf7\xa2\xfe\n"]
         length = len(pieces[0])
-        rows = {0: b"\0" * (_ROW - 2) + b"\xff\xff"}
+        groups = [self._plain[at : at + _TOGETHER] for at in range(0, len(self._plain), _TOGETHER)]
+        first = self.reserve(len(groups) + 1)
+        table = bytearray(_ROW.size * (self._count + 1))
+        _ROW.pack_into(table, 0, 0, 0, 0xFFFF)
 
         def write(number: int, entries: bytes, data: Data) -> None:
             nonlocal length
-            rows[number] = b"\1" + length.to_bytes(4, "big") + b"\0\0"
+            _ROW.pack_into(table, _ROW.size * number, 1, length, 0)
             head = b"%d 0 obj\n<< %s /Length %d >>\nstream\n" % (number, entries, len(data))
             # Data that ends in CR looks one byte too short before LF to validators that look for an end of line backwards; CR
             # is an end of line too (7.2.3).
-            end = (b"\r" if bytes(data[-1:]) == b"\r" else b"\n") + b"endstream\nendobj\n"
+            end = (b"\r" if data[-1:] == b"\r" else b"\n") + b"endstream\nendobj\n"
             pieces.extend((head, data, end))
             length += len(head) + len(data) + len(end)
 
         for stream in self._streams:
             write(*stream)
-        for number, members in self._packed():
+        for group, members in enumerate(groups, first):
             for at, (member, _) in enumerate(members):
-                rows[member] = b"\2" + number.to_bytes(4, "big") + at.to_bytes(2, "big")
-            write(number, *_packed_stream(members))
-        number, start = self.reserve(), length
-        rows[number] = b"\1" + start.to_bytes(4, "big") + b"\0\0"
-        table = b"".join(rows.get(one, b"\0" * _ROW) for one in range(self._count + 1))
-        write(number, self._trailer(root, info, pieces), zlib.compress(table, LEVEL))
+                _ROW.pack_into(table, _ROW.size * member, 2, group, at)
+            write(group, *_packed(members))
+        last, start = first + len(groups), length
+        _ROW.pack_into(table, _ROW.size * last, 1, start, 0)
+        write(last, self._trailer(root, info, pieces), zlib.compress(table, LEVEL))
         pieces.append(b"startxref\n%d\n%%%%EOF\n" % start)
         return b"".join(pieces)
-
-    def _packed(self) -> list[tuple[int, list[tuple[int, bytes]]]]:
-        groups = [self._plain[at : at + _TOGETHER] for at in range(0, len(self._plain), _TOGETHER)]
-        return [(self.reserve(), group) for group in groups]
 
     def _trailer(self, root: int, info: int, pieces: Iterable[Data]) -> bytes:
         digest = sha256()
@@ -93,13 +92,12 @@ class PdfFile:
         return entries % (self._count + 1, reference(root), reference(info), identity, identity)
 
 
-def _packed_stream(members: list[tuple[int, bytes]]) -> tuple[bytes, bytes]:
+def _packed(members: list[tuple[int, bytes]]) -> tuple[bytes, bytes]:
     """Give the dictionary's entries and the data of a stream of objects."""
-    heads, bodies, offset = [], [], 0
+    heads, offset = [], 0
     for number, body in members:
         heads.append(b"%d %d" % (number, offset))
-        bodies.append(body)
         offset += len(body) + 1
     head = b" ".join(heads) + b"\n"
-    data = zlib.compress(head + b"\n".join(bodies), LEVEL)
+    data = zlib.compress(head + b"\n".join([body for _, body in members]), LEVEL)
     return b"/Type /ObjStm /N %d /First %d /Filter /FlateDecode" % (len(members), len(head)), data

@@ -1,7 +1,10 @@
 """How things are written in a PDF: references, strings and names as bytes (ISO 32000-1, 7.3)."""
 
+import re
+
 _REGULAR = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.+*:;,!?&'@$^~|=\"\\`")
-_ESCAPED = {ord("("): rb"\(", ord(")"): rb"\)", ord("\\"): rb"\\"}
+_PRINTABLE = re.compile(rb"[ -~]*")
+_BRACKET = re.compile(rb"[()\\]")
 
 
 def reference(number: int) -> bytes:
@@ -16,8 +19,8 @@ def text_bytes(text: str) -> bytes:
 
 def byte_string(data: bytes) -> bytes:
     """Write any bytes as a string."""
-    if all(32 <= byte < 127 for byte in data):
-        return b"(" + b"".join(_ESCAPED.get(byte) or bytes((byte,)) for byte in data) + b")"
+    if _PRINTABLE.fullmatch(data):
+        return b"(" + _BRACKET.sub(rb"\\\g<0>", data) + b")"
     return b"<" + data.hex().encode() + b">"
 
 
