@@ -212,6 +212,23 @@ def test_a_file_and_a_manifest_that_were_both_edited_are_found_by_building_again
     assert rebuilt(built) == ["laget.pdf FIL125"]
 
 
+def test_a_copy_without_the_hidden_parts_is_what_the_project_gives(built: SmallMeeting) -> None:
+    shutil.rmtree(built.root / MADE / ".delar")
+    assert rebuilt(built) == [".delar FIL129"]
+
+
+def test_a_part_that_is_missing_beside_others_is_told(built: SmallMeeting) -> None:
+    (built.root / MADE / ".delar/laget.pdf").unlink()
+    assert rebuilt(built) == [".delar/laget.pdf FIL121", ".delar/laget.pdf FIL125"]
+
+
+def test_whoever_has_a_copy_without_the_hidden_parts_is_not_told_to_make_the_papers_again(built: SmallMeeting) -> None:
+    shutil.rmtree(built.root / MADE / ".delar")
+    (told,) = built.run("verify", MADE).told
+    assert "ett arkiverat exemplar behöver den inte" in told.hint
+    assert "på nytt" not in told.hint
+
+
 def test_a_file_that_a_handmade_manifest_leaves_out_is_found(built: SmallMeeting) -> None:
     data = manifest(built)
     del data["filer"]["laget.pdf"]
