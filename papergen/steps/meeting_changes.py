@@ -1,9 +1,9 @@
 """What has changed in a meeting itself since its papers were sent out: day, time, place, people, and items without a paper."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from papergen.model.blocks import plain_text
-from papergen.model.meeting import AgendaItem, Meeting
+from papergen.model.meeting import Meeting
 from papergen.render.context import day_in_words
 from papergen.render.meeting_papers import Change
 from papergen.steps.meeting_items import items
@@ -30,27 +30,33 @@ def _said(meeting: Meeting) -> dict[str, str]:
     }
 
 
-def items_without_paper(old: Meeting, new: Meeting) -> Iterator[Change]:
-    """Tell of items without a paper that have come or gone; one whose paper has come or gone is told with the paper."""
-    before, after = list(items(old)), list(items(new))
-    yield from (_bare(item, "Tillkommer") for item in after if not item.target and not _is_among(item, before))
-    yield from (_bare(item, "Utgår") for item in before if not item.target and not _is_among(item, after))
+def no_longer_text(old: Meeting, new: Meeting) -> dict[str, str]:
+    """Give the items without a paper that no longer stand as such in the list, by number: withdrawn, or their paper has come."""
+    after = _texts(new).values()
+    return {number: text for number, text in _texts(old).items() if text not in after}
 
 
-def _bare(item: AgendaItem, what: str) -> Change:
-    return Change(item.number, plain_text(item.title), what, "", "", "")
+def items_without_paper(old: Meeting, new: Meeting, come: Collection[str], gone: Collection[str]) -> Iterator[Change]:
+    """Tell of items without a paper that have come or gone.
 
-
-def _is_among(item: AgendaItem, others: list[AgendaItem]) -> bool:
-    """Tell whether another list has an item without a paper too: with the same text, or as the paper of its number.
-
-    "Budget (handlingar kommer senare)" is the item whose paper is called "Budget", and "Utgår: Budget" the one that lost it.
+    `come` and `gone` have the numbers of papers that have: the item that awaited one, or lost it, is told with the paper.
     """
-    text = plain_text(item.title)
-    for other in others:
-        theirs = plain_text(other.title)
-        if text == theirs and not other.target:
-            return True
-        if other.target and other.number == item.number and (text in theirs or theirs in text):
-            return True
-    return False
+    before = _texts(old).values()
+    lost = {item.number: plain_text(item.title) for item in items(old) if item.target and item.number in gone}
+    for number, text in _texts(new).items():
+        if text not in before and not (number in lost and is_said_in(lost[number], text)):
+            yield Change(number, text, "Tillkommer", "", "", "")
+    for number, text in no_longer_text(old, new).items():
+        if number not in come:
+            yield Change(number, text, "Utgår", "", "", "")
+
+
+def is_said_in(one: str, other: str) -> bool:
+    """Tell whether one title is in the other, as "Budget" is in "Budget (handlingar kommer senare)" and "Utgår: Budget"."""
+    one, other = one.casefold(), other.casefold()
+    return one in other or other in one
+
+
+def _texts(meeting: Meeting) -> dict[str, str]:
+    """Give the items without a paper by number, which no two items share."""
+    return {item.number: plain_text(item.title) for item in items(meeting) if not item.target}

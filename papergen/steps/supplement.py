@@ -14,7 +14,7 @@ from papergen.render.meeting_papers import Change, Renumbered, tillagg
 from papergen.steps.bundles import join_parts, meeting_words, paper_parts
 from papergen.steps.git import commit_of, has_tag
 from papergen.steps.kept import Kept
-from papergen.steps.meeting_changes import items_without_paper, other_meeting
+from papergen.steps.meeting_changes import is_said_in, items_without_paper, no_longer_text, other_meeting
 from papergen.steps.meeting_items import ItemPaper, item_papers, read_whole
 from papergen.steps.plan import ATTACHED
 from papergen.steps.press import Press
@@ -80,6 +80,7 @@ def supplement(
     last = before
     papers = item_papers(project, meeting_file, meeting)
     before_now = _names_before(papers, old)
+    awaited = no_longer_text(old_meeting, meeting)
     for paper in papers:
         stem = paper.name
         own = list(paper_parts(project, [paper], press))
@@ -88,12 +89,13 @@ def supplement(
         if sent and sent.contents == _contents(project, paper, own):
             continue
         fresh = [_label(last, letters) for part in own for _ in range(pages_of(part.name, part.data))]
-        changes.append(_change(paper, sent, stem, fresh))
+        changes.append(_change(paper, sent, fresh, awaited.get(paper.item.number, "")))
         parts += own
         labels += fresh
     gone = [sent for stem, sent in old.items() if stem not in before_now.values()]
     changes += [Change(sent.number, sent.title, "Utgår", _pages(sent.first, sent.last), "", "") for sent in gone]
-    changes += items_without_paper(old_meeting, meeting)
+    come = {paper.item.number for paper in papers if paper.name not in before_now}
+    changes += items_without_paper(old_meeting, meeting, come, {sent.number for sent in gone})
     if not changes:
         return None
     moved = [
@@ -151,13 +153,17 @@ def _label(page: int, letters: dict[int, int]) -> str:
     return f"{page}{text}"
 
 
-def _change(paper: ItemPaper, sent: Dispatched | None, stem: str, labels: list[str]) -> Change:
-    new = labels[0] if len(labels) == 1 else f"{labels[0]}–{labels[-1]}"
+def _change(paper: ItemPaper, sent: Dispatched | None, labels: list[str], awaited: str) -> Change:
+    """Tell of a paper that is new or another; `awaited` is what its number said in the list while it had no paper."""
+    new, title = labels[0] if len(labels) == 1 else f"{labels[0]}–{labels[-1]}", paper.facts.about.titel
     if sent is None:
-        return Change(paper.item.number, paper.facts.about.titel, "Tillkommer", "", new, stem)
-    title = paper.facts.about.titel
-    shown = title if title == sent.title else f"{title} (tidigare {sent.title})"
-    return Change(paper.item.number, shown, "Ersätts", _pages(sent.first, sent.last), new, stem)
+        same = not awaited or is_said_in(awaited, title)
+        return Change(paper.item.number, _titled(title, title if same else awaited), "Tillkommer", "", new, paper.name)
+    return Change(paper.item.number, _titled(title, sent.title), "Ersätts", _pages(sent.first, sent.last), new, paper.name)
+
+
+def _titled(title: str, before: str) -> str:
+    return title if title == before else f"{title} (tidigare {before})"
 
 
 def _pages(first: int, last: int) -> str:

@@ -275,6 +275,38 @@ def test_a_paper_with_another_title_is_told_with_the_old_one(dispatch: Sent, tmp
     assert "3.1 Gångväg (tidigare Cykelväg) Ersätts 9 9a" in " ".join(texts(made)[0].split())
 
 
+def list_of(dispatch: Sent, now: SentMeeting) -> str:
+    """Give what the first page of the supplement says."""
+    made = dispatch.supplement(now)
+    assert made is not None
+    return " ".join(texts(made)[0].split())
+
+
+def test_an_item_whose_paper_has_come_under_another_title_is_told_once_with_what_it_was_called(
+    dispatch: Sent, tmp_path: Path
+) -> None:
+    now = dispatch.project.copy(tmp_path / "nu")
+    now.paper("plan", "Verksamhetsplan")
+    now.list(AGENDA.replace("4. Övriga frågor", "4. [Verksamhetsplan](plan.md)"))
+    said = list_of(dispatch, now)
+    assert "4 Verksamhetsplan (tidigare Övriga frågor) Tillkommer 9a" in said
+    assert "Utgår" not in said
+
+
+def test_an_item_that_is_still_in_the_list_is_not_the_one_a_new_paper_was_awaited_for(dispatch: Sent, tmp_path: Path) -> None:
+    now = dispatch.project.copy(tmp_path / "nu")
+    add("4. Övriga", "Dagis")(now)
+    assert "4 Dagis Tillkommer 9a" in list_of(dispatch, now)
+
+
+def test_an_item_whose_number_an_old_paper_has_got_is_withdrawn(dispatch: Sent, tmp_path: Path) -> None:
+    now = dispatch.project.copy(tmp_path / "nu")
+    now.list("1. [Avtalet](avtal.md)\n2. [Budget](budget.md)\n   1. [Cykelväg](cykel.md)\n3. Övriga frågor\n")
+    said = list_of(dispatch, now)
+    assert "1 Upprop Utgår" in said
+    assert "Tillkommer" not in said
+
+
 OTHER_MEETING = {
     "the day": (
         "datum: 2026-02-17",
