@@ -30,6 +30,8 @@ from papergen.render.runs import BUNDLE_SCHEME
 
 _SHARES = (0.09, 0.79, 0.12)  # of number, item and page; the same in every group
 _CHANGE_SHARES = (0.08, 0.44, 0.16, 0.16, 0.16)
+_HOW_NUMBERED = "Sidnumren i det första utskicket gäller fortfarande. Nya sidor har bokstäver efter sidan som de följer på."
+_ONLY_MOVED = "Inget papper är ändrat, och sidnumren i det första utskicket gäller fortfarande."
 _LISTS = {"externa_dnr", "handlaggare", "undertecknare", "expediering", "kallade"}
 
 
@@ -101,7 +103,7 @@ class Renumbered:
 def tillagg(meeting: Meeting, changes: list[Change], moved: list[Renumbered], kind: Kind, settings: Settings) -> Paper:
     """Make the first page of a supplement: what has come, been replaced or gone since the papers were sent out.
 
-    Items that have `moved` are told below.
+    Items that have `moved` are told below, or alone where nothing else has changed.
     """
     here = point(meeting.path)
     header = tuple(Cell((Text(name, here),), here) for name in ("Nr", "Ärende", "Ändring", "Utskickad sida", "Ny sida"))
@@ -112,8 +114,8 @@ def tillagg(meeting: Meeting, changes: list[Change], moved: list[Renumbered], ki
         rest = ((Text(text, here),) if text else () for text in (change.what, change.old_pages, change.new_pages))
         rows.append(tuple(Cell(inlines, here) for inlines in ((Text(change.number, here),), title, *rest)))
     table = Table(header, tuple(rows), ("", "", "", "right", "right"), (), here, _CHANGE_SHARES)
-    how = "Sidnumren i det första utskicket gäller fortfarande. Nya sidor har bokstäver efter sidan som de följer på."
-    told: Blocks = (Paragraph((Text(how, here),), here), table)
+    told: Blocks = (Paragraph((Text(_HOW_NUMBERED if changes else _ONLY_MOVED, here),), here),)
+    told = (*told, table) if changes else told
     if moved:
         numbers = "; ".join(f"{one.title}, {one.before}, är nu {one.now}" for one in moved)
         told = (*told, Paragraph((Text(f"Ärenden med nya nummer: {numbers}.", here),), here))

@@ -1,7 +1,7 @@
 """The supplement to a dispatch: what has been added, replaced or withdrawn, so numbered that every old page number stays true."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from papergen.render.meeting_papers import Change, Renumbered, tillagg
 from papergen.steps.bundles import join_parts, meeting_words, paper_parts
 from papergen.steps.git import commit_of, has_tag
 from papergen.steps.kept import Kept
-from papergen.steps.meeting_changes import is_said_in, items_without_paper, no_longer_text, other_meeting
+from papergen.steps.meeting_changes import awaited, is_said_in, items_without_paper, moved_without_paper, other_meeting
 from papergen.steps.meeting_items import ItemPaper, item_papers, read_whole
 from papergen.steps.plan import ATTACHED
 from papergen.steps.press import Press
@@ -80,7 +80,8 @@ def supplement(
     last = before
     papers = item_papers(project, meeting_file, meeting)
     before_now = _names_before(papers, old)
-    awaited = no_longer_text(old_meeting, meeting)
+    come = {paper.item.number: paper.facts.about.titel for paper in papers if paper.name not in before_now}
+    waited = awaited(old_meeting, meeting, come)
     for paper in papers:
         stem = paper.name
         own = list(paper_parts(project, [paper], press))
@@ -89,20 +90,16 @@ def supplement(
         if sent and sent.contents == _contents(project, paper, own):
             continue
         fresh = [_label(last, letters) for part in own for _ in range(pages_of(part.name, part.data))]
-        changes.append(_change(paper, sent, fresh, awaited.get(paper.item.number, "")))
+        changes.append(_change(paper, sent, fresh, waited.get(paper.item.number)))
         parts += own
         labels += fresh
     gone = [sent for stem, sent in old.items() if stem not in before_now.values()]
     changes += [Change(sent.number, sent.title, "Utgår", _pages(sent.first, sent.last), "", "") for sent in gone]
-    come = {paper.item.number for paper in papers if paper.name not in before_now}
-    changes += items_without_paper(old_meeting, meeting, come, {sent.number for sent in gone})
-    if not changes:
+    answered = {item.before for item in waited.values()}
+    changes += items_without_paper(old_meeting, meeting, answered, {sent.number for sent in gone})
+    moved = _moved(papers, before_now, old, (*waited.values(), *moved_without_paper(old_meeting, meeting)))
+    if not changes and not moved:
         return None
-    moved = [
-        Renumbered(paper.facts.about.titel, old[before_now[paper.name]].number, paper.item.number)
-        for paper in papers
-        if paper.name in before_now and old[before_now[paper.name]].number != paper.item.number
-    ]
     listed = tillagg(
         meeting, sorted(changes, key=_place_in_list), moved, project.kinds["foredragningslista"].kind, project.settings
     )
@@ -114,7 +111,24 @@ def supplement(
 
 def _place_in_list(change: Change) -> tuple[int, ...]:
     """Sort changes by number, what has gone after what has come in its place; the meeting itself comes first."""
-    return tuple(map(int, change.number.split("."))) if change.number[0].isdigit() else ()
+    return _in_digits(change.number) if change.number[0].isdigit() else ()
+
+
+def _moved(
+    papers: list[ItemPaper], before_now: Mapping[str, str], old: Mapping[str, Dispatched], others: Iterable[Renumbered]
+) -> list[Renumbered]:
+    """Give the items that have other numbers than when the papers were sent out, in the order of now."""
+    with_paper = [
+        Renumbered(paper.facts.about.titel, old[before_now[paper.name]].number, paper.item.number)
+        for paper in papers
+        if paper.name in before_now
+    ]
+    moved = [one for one in (*with_paper, *others) if one.before != one.now]
+    return sorted(moved, key=lambda one: _in_digits(one.now))
+
+
+def _in_digits(number: str) -> tuple[int, ...]:
+    return tuple(map(int, number.split(".")))
 
 
 def _names_before(papers: list[ItemPaper], old: Mapping[str, Dispatched]) -> dict[str, str]:
@@ -153,12 +167,12 @@ def _label(page: int, letters: dict[int, int]) -> str:
     return f"{page}{text}"
 
 
-def _change(paper: ItemPaper, sent: Dispatched | None, labels: list[str], awaited: str) -> Change:
-    """Tell of a paper that is new or another; `awaited` is what its number said in the list while it had no paper."""
+def _change(paper: ItemPaper, sent: Dispatched | None, labels: list[str], waited: Renumbered | None) -> Change:
+    """Tell of a paper that is new or another; `waited` is the item without a paper that a new one has come to."""
     new, title = labels[0] if len(labels) == 1 else f"{labels[0]}–{labels[-1]}", paper.facts.about.titel
     if sent is None:
-        same = not awaited or is_said_in(awaited, title)
-        return Change(paper.item.number, _titled(title, title if same else awaited), "Tillkommer", "", new, paper.name)
+        was = waited.title if waited and not is_said_in(waited.title, title) else title
+        return Change(paper.item.number, _titled(title, was), "Tillkommer", "", new, paper.name)
     return Change(paper.item.number, _titled(title, sent.title), "Ersätts", _pages(sent.first, sent.last), new, paper.name)
 
 

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from papergen.model.meeting import Meeting
+from papergen.project import open_project
+from papergen.steps.meeting_items import read_whole
 from tests.bundle.reading_back import faults, labels, outline, texts
 from tests.journey.small_project import FOLDER
+from tests.meeting.small_meeting import MEETING_FILE
 from tests.meeting.supplement_project import AGENDA, Edit, Row, Sent, SentMeeting, check, letters, sent
 
 
@@ -188,17 +192,12 @@ def test_a_supplement_is_true(dispatch: Sent, tmp_path: Path, edit: Edit, expect
     assert faults(made, tmp_path, "PDF_UA_1") + faults(made, tmp_path, "PDF_A_2A") == ""
 
 
-def reorder(now: SentMeeting) -> None:
-    now.list("1. Övriga frågor\n2. [Cykelväg](cykel.md)\n3. [Avtalet](avtal.md)\n4. [Budget](budget.md)\n5. Upprop\n")
-
-
 def group(now: SentMeeting) -> None:
     now.list(f"## Beslut\n\n{AGENDA}")
 
 
 SAME: dict[str, Edit] = {
     "nothing at all": lambda _: None,
-    "the order": reorder,
     "a heading over the items": group,
     "a note in a case": lambda now: now.edit(f"{FOLDER}/cykel.md", "tas upp", "<!-- kolla -->tas upp"),
     "how an item is called in the list": lambda now: now.edit(f"{FOLDER}/sammanträde.md", "[Budget]", "[Årets budget]"),
@@ -224,6 +223,17 @@ def test_a_file_carried_beside_the_bundle_counts_too(dispatch: Sent, tmp_path: P
     made = dispatch.supplement(now)
     assert made is not None
     assert rows(made) == [Row("2", "Avtalet", "Ersätts", "3–6", "6a–6d")]
+
+
+def list_of(dispatch: Sent, now: SentMeeting) -> str:
+    """Give what the first page of the supplement says."""
+    made = dispatch.supplement(now)
+    assert made is not None
+    return " ".join(texts(made)[0].split())
+
+
+def meeting_of(now: SentMeeting) -> Meeting:
+    return read_whole(open_project(now.root), now.root / MEETING_FILE)
 
 
 def rename(now: SentMeeting, old: str, new: str) -> None:
@@ -253,18 +263,43 @@ def test_a_case_file_under_another_name_is_another_paper_where_two_could_be_it(d
     assert [row.what for row in rows(made)] == ["Tillkommer", "Utgår", "Tillkommer"]
 
 
-def test_papers_that_have_other_numbers_are_told_below_the_list(dispatch: Sent, tmp_path: Path) -> None:
+def test_items_that_have_other_numbers_are_told_below_the_list(dispatch: Sent, tmp_path: Path) -> None:
     now = dispatch.project.copy(tmp_path / "nu")
     add("3. [Budget]", "Dagis")(now)
-    made = dispatch.supplement(now)
-    assert made is not None
-    said = " ".join(texts(made)[0].split())
-    assert "Ärenden med nya nummer: Budget, 3, är nu 4; Cykelväg, 3.1, är nu 4.1." in said
+    moved = "Ärenden med nya nummer: Budget, 3, är nu 4; Cykelväg, 3.1, är nu 4.1; Övriga frågor, 4, är nu 5."
+    assert moved in list_of(dispatch, now)
     withdraw(now)
     (now.root / FOLDER / "dagis.md").unlink()
+    assert "nya nummer" not in list_of(dispatch, now)
+
+
+def test_items_of_the_same_text_are_followed_in_their_order(dispatch: Sent, tmp_path: Path) -> None:
+    from papergen.steps.meeting_changes import moved_without_paper
+
+    now = dispatch.project.copy(tmp_path / "nu")
+    now.list("1. Paus\n2. Upprop\n3. Paus\n")
+    old = meeting_of(now)
+    now.list("1. Upprop\n2. Paus\n3. Paus\n")
+    moved = [(one.title, one.before, one.now) for one in moved_without_paper(old, meeting_of(now)) if one.before != one.now]
+    assert moved == [("Upprop", "2", "1"), ("Paus", "1", "2")]
+    now.list("1. Upprop\n2. Paus\n")  # nobody knows which
+    assert [one.title for one in moved_without_paper(old, meeting_of(now))] == ["Upprop"]
+
+
+def test_a_new_order_alone_is_told_on_a_page_of_its_own(dispatch: Sent, tmp_path: Path) -> None:
+    now = dispatch.project.copy(tmp_path / "nu")
+    now.list("1. Övriga frågor\n2. [Cykelväg](cykel.md)\n3. [Avtalet](avtal.md)\n4. [Budget](budget.md)\n5. Upprop\n")
     made = dispatch.supplement(now)
     assert made is not None
-    assert "nya nummer" not in " ".join(texts(made)[0].split())
+    assert list(labels(made)) == ["T1"]
+    said = " ".join(texts(made)[0].split())
+    assert "Inget papper är ändrat, och sidnumren i det första utskicket gäller fortfarande." in said
+    assert (
+        "Ärenden med nya nummer: Övriga frågor, 4, är nu 1; Cykelväg, 3.1, är nu 2; Avtalet, 2, är nu 3; "
+        "Budget, 3, är nu 4; Upprop, 1, är nu 5." in said
+    )
+    assert "Ändring Utskickad" not in said
+    assert faults(made, tmp_path, "PDF_UA_1") + faults(made, tmp_path, "PDF_A_2A") == ""
 
 
 def test_a_paper_with_another_title_is_told_with_the_old_one(dispatch: Sent, tmp_path: Path) -> None:
@@ -273,13 +308,6 @@ def test_a_paper_with_another_title_is_told_with_the_old_one(dispatch: Sent, tmp
     made = dispatch.supplement(now)
     assert made is not None
     assert "3.1 Gångväg (tidigare Cykelväg) Ersätts 9 9a" in " ".join(texts(made)[0].split())
-
-
-def list_of(dispatch: Sent, now: SentMeeting) -> str:
-    """Give what the first page of the supplement says."""
-    made = dispatch.supplement(now)
-    assert made is not None
-    return " ".join(texts(made)[0].split())
 
 
 def test_an_item_whose_paper_has_come_under_another_title_is_told_once_with_what_it_was_called(
@@ -291,6 +319,29 @@ def test_an_item_whose_paper_has_come_under_another_title_is_told_once_with_what
     said = list_of(dispatch, now)
     assert "4 Verksamhetsplan (tidigare Övriga frågor) Tillkommer 9a" in said
     assert "Utgår" not in said
+
+
+def test_an_item_whose_paper_has_come_under_another_number_is_told_once(dispatch: Sent, tmp_path: Path) -> None:
+    now = dispatch.project.copy(tmp_path / "nu")
+    add("3. [Budget]", "Dagis")(now)
+    now.paper("ovriga", "Övriga frågor och svar")
+    now.edit(f"{FOLDER}/sammanträde.md", "4. Övriga frågor", "4. [Svar](ovriga.md)")
+    said = list_of(dispatch, now)
+    assert "5 Övriga frågor och svar Tillkommer 9a" in said
+    assert "Utgår" not in said
+    assert "Övriga frågor, 4, är nu 5." in said
+
+
+def test_the_paper_that_is_called_like_an_awaited_item_is_its_paper_and_not_the_one_that_has_its_number_now(
+    dispatch: Sent, tmp_path: Path
+) -> None:
+    now = dispatch.project.copy(tmp_path / "nu")
+    now.paper("dagis", "Dagis")
+    now.paper("ovriga", "Övriga frågor och svar")
+    now.list(AGENDA.replace("4. Övriga frågor", "4. [Dagis](dagis.md)\n5. [Svar](ovriga.md)"))
+    said = list_of(dispatch, now)
+    assert "4 Dagis Tillkommer 9a" in said
+    assert "5 Övriga frågor och svar Tillkommer 9b" in said
 
 
 def test_an_item_that_is_still_in_the_list_is_not_the_one_a_new_paper_was_awaited_for(dispatch: Sent, tmp_path: Path) -> None:
