@@ -59,19 +59,26 @@ def build_supplement(project: Project, meeting_file: Path, jobs: int = 1) -> Bui
                 raise PapergenError([_not_again(name, error.problems[0])]) from error
             sent = _meeting_sent(old, old_root / meeting_file.relative_to(project.root), name, jobs)
             before = bind(old, sent).before
-            data = supplement(project, meeting_file, dispatched(old, sent, before), read_whole(old, sent), before)
+            made = supplement(project, meeting_file, dispatched(old, sent, before), read_whole(old, sent), before)
         folder = open_folder(older.parent)
-        if data is None:
+        if made is None:
             message = "Inget papper är ändrat sedan utskicket, så det behövs inget tillägg."
-            told = Problem("MOT028", message, point(name), severity=Severity.INFO)
-            return Built("", (), (told, *_without_supplement(project, folder)), fresh=False)
-        made_of = next((dict(made.inputs) for made in folder.files.values() if made.owner == name), {})
-        folder.files[SUPPLEMENT] = Made(name + SUPPLEMENTS, sha256(data), made_of)
-        write({older: data, older.with_name(MANIFEST): folder.manifest.as_json().encode()}, name, project.root)
-        return Built(name, (project.relative(older),), (), page_count(data), time.perf_counter() - begun)
+            needless = Problem("MOT028", message, point(name), severity=Severity.INFO)
+            return Built("", (), (needless, *_without_supplement(project, folder)), fresh=False)
+        made_of = next((dict(one.inputs) for one in folder.files.values() if one.owner == name), {})
+        folder.files[SUPPLEMENT] = Made(name + SUPPLEMENTS, sha256(made.data), made_of)
+        write({older: made.data, older.with_name(MANIFEST): folder.manifest.as_json().encode()}, name, project.root)
+        told = tuple(_to_send_too(project, name, path) for path in made.beside)
+        return Built(name, (project.relative(older),), told, page_count(made.data), time.perf_counter() - begun)
     except PapergenError as error:
         left = _without_supplement(project, open_folder(older.parent))
         return Built(name, (), (*error.problems, *left), seconds=time.perf_counter() - begun)
+
+
+def _to_send_too(project: Project, name: str, path: Path) -> Problem:
+    """Say that a file beside the bundle is new or another: it is not in the supplement, and easily forgotten."""
+    message = f"{project.relative(path)} är ny eller ändrad sedan utskicket, och ligger inte i tillägget."
+    return Problem("MOT033", message, point(name), "Skicka filen tillsammans med tillägg.pdf.", Severity.WARNING)
 
 
 def _meeting_sent(old: Project, meeting_file: Path, name: str, jobs: int) -> Path:

@@ -24,14 +24,26 @@ SUPPLEMENT = "tillägg.pdf"
 
 @dataclass(frozen=True, slots=True)
 class Dispatched:
-    """A paper as it was sent out: what it and its attachments were (see `_contents`), its first and last page in the bundle."""
+    """A paper as it was sent out: what it and its attachments were (see `_contents`), its first and last page in the bundle.
+
+    `carried` has the attachments that were carried beside the bundle, by their names.
+    """
 
     number: str
     title: str
     dnr: str
     contents: tuple[bytes, ...]
+    carried: dict[str, bytes]
     first: int
     last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Supplement:
+    """What is to be sent: the supplement itself, and the files beside it that have come or changed since the dispatch."""
+
+    data: bytes
+    beside: tuple[Path, ...]
 
 
 def dispatch_of(project: Project, meeting_file: Path) -> str:
@@ -58,10 +70,9 @@ def dispatched(project: Project, meeting_file: Path, before: int) -> dict[str, D
     for paper in papers:
         parts = list(paper_parts(project, [paper], press))
         pages = sum(pages_of(part.name, part.data) for part in parts)
-        stem = paper.name
-        contents = _contents(project, paper, parts)
-        found[stem] = Dispatched(
-            paper.item.number, paper.facts.about.titel, paper.facts.about.dnr, contents, page, page + pages - 1
+        about, carried = paper.facts.about, {path.name: data for path, data in _carried(project, paper).items()}
+        found[paper.name] = Dispatched(
+            paper.item.number, about.titel, about.dnr, _contents(paper, parts), carried, page, page + pages - 1
         )
         page += pages
     return found
@@ -69,13 +80,14 @@ def dispatched(project: Project, meeting_file: Path, before: int) -> dict[str, D
 
 def supplement(
     project: Project, meeting_file: Path, old: Mapping[str, Dispatched], old_meeting: Meeting, before: int
-) -> bytes | None:
+) -> Supplement | None:
     """Make tillägg.pdf of what differs from what was sent out; None if nothing does. `before` as in `dispatched`."""
     meeting = read_whole(project, meeting_file)
     press = Press(project, meeting, Kept(project.output_folder(meeting_file)))
     changes = list(other_meeting(old_meeting, meeting))
     parts: list[Part] = []
     labels: list[str] = []
+    beside: list[Path] = []
     letters: dict[int, int] = {}
     last = before
     papers = item_papers(project, meeting_file, meeting)
@@ -87,8 +99,11 @@ def supplement(
         own = list(paper_parts(project, [paper], press))
         sent = old.get(before_now.get(stem, ""))
         last = sent.last if sent else last
-        if sent and sent.contents == _contents(project, paper, own):
+        carried = _carried(project, paper)
+        others = [path for path, data in carried.items() if not sent or sent.carried.get(path.name) != data]
+        if sent and sent.contents == _contents(paper, own) and not others and len(carried) == len(sent.carried):
             continue
+        beside += others
         fresh = [_label(last, letters) for part in own for _ in range(pages_of(part.name, part.data))]
         changes.append(_change(paper, sent, fresh, waited.get(paper.item.number)))
         parts += own
@@ -106,7 +121,8 @@ def supplement(
     front = replace(press.part("foredragningslista", listed), name="tillagg", title="Tillägg", outline=())
     whole = [front, *parts]
     labels = [f"T{number}" for number in range(1, pages_of(front.name, front.data) + 1)] + labels
-    return join_parts(meeting, whole, press, f"Tillägg till handlingar för {meeting_words(meeting)}", labels).data
+    data = join_parts(meeting, whole, press, f"Tillägg till handlingar för {meeting_words(meeting)}", labels).data
+    return Supplement(data, tuple(beside))
 
 
 def _place_in_list(change: Change) -> tuple[int, ...]:
@@ -146,15 +162,18 @@ def _names_before(papers: list[ItemPaper], old: Mapping[str, Dispatched]) -> dic
     return found
 
 
-def _contents(project: Project, paper: ItemPaper, parts: list[Part]) -> tuple[bytes, ...]:
-    """Give what counts when papers are compared: the paper and its attachments, also those carried beside the bundle.
+def _contents(paper: ItemPaper, parts: list[Part]) -> tuple[bytes, ...]:
+    """Give what counts when papers are compared: the paper and its attachments; those beside the bundle are `_carried`.
 
     The pages that only name an attachment do not count: they have the item's number, which changes when an item is moved.
     """
+    return tuple(part.data for part in parts if part.foreign or (part.level == 0 and paper.own is None))
+
+
+def _carried(project: Project, paper: ItemPaper) -> dict[Path, bytes]:
+    """Give the attachments of a paper that are carried beside the bundle."""
     beside = project.output_folder(paper.case_file) / ATTACHED / project.paper_name(paper.case_file)
-    carried = sorted(path for path in beside.rglob("*") if path.is_file())
-    named = [content for path in carried for content in (path.name.encode(errors="surrogateescape"), path.read_bytes())]
-    return (*(part.data for part in parts if part.foreign or (part.level == 0 and paper.own is None)), *named)
+    return {path: path.read_bytes() for path in sorted(beside.rglob("*")) if path.is_file()}
 
 
 def _label(page: int, letters: dict[int, int]) -> str:

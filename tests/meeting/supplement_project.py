@@ -12,7 +12,7 @@ from papergen.pipeline import build
 from papergen.project import open_project
 from papergen.steps.bundles import bind
 from papergen.steps.meeting_items import read_whole
-from papergen.steps.supplement import Dispatched, dispatched, supplement
+from papergen.steps.supplement import Dispatched, Supplement, dispatched, supplement
 from tests.bundle.reading_back import labels, links, numbers, outline, texts
 from tests.journey.small_project import FOLDER, MADE
 from tests.meeting.git_repository import Repository
@@ -85,7 +85,12 @@ class Sent:
     before: int
 
     def supplement(self, now: SentMeeting) -> bytes | None:
-        """Build what is now, and give its supplement."""
+        """Build what is now, and give its supplement as PDF."""
+        made = self.to_send(now)
+        return made.data if made else None
+
+    def to_send(self, now: SentMeeting) -> Supplement | None:
+        """Build what is now, and give its supplement and the files to be sent with it."""
         problems = [one for result in build(open_project(now.root)) for one in result.problems]
         assert not [one for one in problems if one.code not in ("MOT029", "MOT031", "MOT032")]
         old_meeting = read_whole(open_project(self.project.root), self.project.root / MEETING_FILE)

@@ -132,6 +132,24 @@ def test_a_new_order_makes_a_supplement_of_the_list_alone(project: SentMeeting) 
     assert (ran.code, ran.err, labels(project.supplement.read_bytes())) == (0, "", ["T1"])
 
 
+def test_a_file_to_be_sent_with_the_supplement_is_named(project: SentMeeting) -> None:
+    project.paper("avtal", "Avtalet", "A.\n\n## Bilagor\n\n1. [Ritning](bilagor/r.dwg)", "bilagor:\n  bilagor/r.dwg: medföljer\n")
+    project.write(f"{FOLDER}/bilagor/r.dwg", b"AC1032 ritning")
+    project.send()
+    project.write(f"{FOLDER}/bilagor/r.dwg", b"AC1032 en annan ritning")
+    ran = project.build("--tillagg")
+    assert [(one.code, one.kind, one.path, one.message, one.hint) for one in ran.told] == [
+        (
+            "MOT033",
+            "varning",
+            MEETING_FILE,
+            f"{MADE}/bilagor/avtal/r.dwg är ny eller ändrad sedan utskicket, och ligger inte i tillägget.",
+            "Skicka filen tillsammans med tillägg.pdf.",
+        )
+    ]
+    assert (ran.code, project.supplement.exists()) == (0, True)
+
+
 # --- what was sent out ----------------------------------------------------------------------------------------------
 
 

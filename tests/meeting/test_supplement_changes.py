@@ -232,6 +232,35 @@ def list_of(dispatch: Sent, now: SentMeeting) -> str:
     return " ".join(texts(made)[0].split())
 
 
+def add_a_drawing(now: SentMeeting) -> None:
+    now.edit(f"{FOLDER}/avtal.md", "2. [Ritning]", "2. [Plan](bilagor/plan.dwg)\n3. [Ritning]")
+    now.edit(f"{FOLDER}/avtal.md", "  bilagor/r.dwg:", "  bilagor/plan.dwg: medföljer\n  bilagor/r.dwg:")
+    now.write(f"{FOLDER}/bilagor/plan.dwg", b"AC1032 plan")
+
+
+def drop_the_drawing(now: SentMeeting) -> None:
+    now.paper("avtal", "Avtalet", "Avtalet tas upp.\n\n## Bilagor\n\n1. [Karta](bilagor/karta.txt)")
+
+
+BESIDE: dict[str, tuple[Edit, list[str]]] = {
+    "one is another": (lambda now: now.write(f"{FOLDER}/bilagor/r.dwg", b"AC1032 en annan ritning"), ["r.dwg"]),
+    "one has come": (add_a_drawing, ["plan.dwg"]),
+    "one has gone": (drop_the_drawing, []),
+    "the paper alone is another": (edit_first, []),
+}
+
+
+@pytest.mark.parametrize(("edit", "expected"), BESIDE.values(), ids=BESIDE)
+def test_files_beside_the_bundle_that_are_new_or_another_are_to_be_sent_too(
+    dispatch: Sent, tmp_path: Path, edit: Edit, expected: list[str]
+) -> None:
+    now = dispatch.project.copy(tmp_path / "nu")
+    edit(now)
+    made = dispatch.to_send(now)
+    assert made is not None
+    assert [path.name for path in made.beside] == expected
+
+
 def meeting_of(now: SentMeeting) -> Meeting:
     return read_whole(open_project(now.root), now.root / MEETING_FILE)
 

@@ -89,14 +89,15 @@ def _check(old: Papers, new: Papers) -> None:
         then, now = meeting_of(Path(folder, "då"), old), meeting_of(Path(folder, "nu"), new)
         project = open_project(then.root)
         sent: dict[str, Dispatched] = dispatched(project, then.root / MEETING_FILE, BEFORE)
-        made = supplement(
+        found = supplement(
             open_project(now.root), now.root / MEETING_FILE, sent, read_whole(project, then.root / MEETING_FILE), BEFORE
         )
     wanted = expected(old, new)
     moved = any(name in old and list(old).index(name) != at for at, name in enumerate(new))  # told below the list
-    assert (made is None) == (not wanted and not moved)
-    if made is None:
+    assert (found is None) == (not wanted and not moved)
+    if found is None:
         return
+    made = found.data
     shown = labels(made)
     assert rows(made) == wanted
     assert len(set(shown)) == len(shown)
