@@ -3,7 +3,7 @@
 With `project.py` and `steps/` the only place that touches disk and clock.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -59,11 +59,13 @@ def build(
     force: bool = False,
     make_executor: MakeExecutor = process_pool,
     refused: Mapping[str, tuple[Problem, ...]] | None = None,
+    supplements_next: bool = False,
 ) -> list[Built]:
     """Make what is not up to date of the cases in `paths`, all if none are named, and clear build/ of what stands for nothing.
 
     Makes `jobs` papers at a time and goes on whatever is wrong with one. `tell` is called with each result, in the order of the
     cases' names. `force` makes everything again. `refused` has the errors that stop a case or meeting, by its name.
+    With `supplements_next` those of bound meetings are made after this, and an old one that goes is no news.
     """
     how = How(jobs, force, make_executor, refused or {})
     case_files = project.case_files(paths)
@@ -84,7 +86,8 @@ def build(
     papers = tuple(results)
     add(_meetings(project, meeting_files, folders, papers, how, early))
     add(_unbound(project, meeting_files, folders, papers))
-    add(_old_supplements(project, folders))
+    again = {result.name + SUPPLEMENTS for result in results if result.files} if supplements_next else set()
+    add(_old_supplements(project, folders, again))
     if left := _settle(project, paths, folders):
         add([Built("", (), tuple(left))])
     return results
@@ -217,8 +220,11 @@ def _unbound(
         yield Built("", (), (_out_of_date(project, path), *remove((path / name for name in old), project.root)))
 
 
-def _old_supplements(project: Project, folders: Mapping[Path, Folder]) -> Iterator[Built]:
-    """Remove supplements to meetings of which something has changed since: a supplement is only made when it is asked for."""
+def _old_supplements(project: Project, folders: Mapping[Path, Folder], again: Collection[str]) -> Iterator[Built]:
+    """Remove supplements to meetings of which something has changed since: a supplement is only made when it is asked for.
+
+    Those of the owners in `again` are made next, so nothing is said of them.
+    """
     hashes = Hashes(project.root)
     for path, folder in folders.items():
         made = [(name, made.owner) for name, made in folder.files.items() if made.owner.endswith(SUPPLEMENTS)]
@@ -229,8 +235,8 @@ def _old_supplements(project: Project, folders: Mapping[Path, Folder]) -> Iterat
             message = f"{project.relative(path / name)} är borttagen, för att mötet eller filen är ändrad."
             cases = project.relative(project.cases / path.relative_to(project.build))
             hint = f"Gör den på nytt med: papergen build --tillagg {cases}"
-            told = Problem("MOT029", message, hint=hint, severity=Severity.WARNING)
-            yield Built("", (), (told, *remove([path / name], project.root)))
+            told = [Problem("MOT029", message, hint=hint, severity=Severity.WARNING)] if owner not in again else []
+            yield Built("", (), (*told, *remove([path / name], project.root)))
 
 
 def _out_of_date(project: Project, folder: Path) -> Problem:

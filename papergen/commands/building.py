@@ -90,7 +90,9 @@ def build(
         report = BuildReport(len(project.case_files(chosen)))
         try:
             tell = _all_but_that_it_is_sent(report) if tillagg else report.tell
-            results = pipeline.build(project, chosen, formats, jobs or cores(), tell, force=force, refused=refused)
+            results = pipeline.build(
+                project, chosen, formats, jobs or cores(), tell, force=force, refused=refused, supplements_next=tillagg
+            )
             if tillagg:
                 results += dispatch.build_supplements(project, chosen, results, jobs or cores(), report.tell)
         except KeyboardInterrupt:

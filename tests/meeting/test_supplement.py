@@ -109,6 +109,16 @@ def test_a_supplement_that_is_not_what_it_was_is_taken_away(project: SentMeeting
     assert not listed(project)
 
 
+def test_a_supplement_that_is_made_again_is_not_said_to_be_gone(project: SentMeeting) -> None:
+    project.send()
+    change(project)
+    project.build("--tillagg")
+    project.edit(f"{FOLDER}/budget.md", "tas upp", "skjuts upp")
+    ran = project.build("--tillagg")
+    assert (ran.code, ran.err) == (0, "")
+    assert labels(project.supplement.read_bytes()) == ["T1", "3a", "4a"]
+
+
 def test_a_new_dispatch_makes_the_supplement_to_the_old_one_needless(project: SentMeeting) -> None:
     project.send()
     change(project)
