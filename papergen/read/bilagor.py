@@ -13,6 +13,7 @@ from papergen.read.broken_links import broken_links
 from papergen.read.case_fields import Onskemal
 from papergen.read.characters import FORBIDDEN
 from papergen.read.schema import nearest, shortened
+from papergen.read.web_attachments import web_attachment
 
 SECTION = "bilagor"
 
@@ -24,8 +25,8 @@ def read_bilagor(sections: tuple[Section, ...], onskemal: tuple[Onskemal, ...]) 
     """Give the attachments in the order they are listed, and what is wrong with them.
 
     Codes: FIL010 a link to a file that no file can have, FIL011 two files in one item, FIL012 an item without text,
-    FIL013 something other than items and paragraphs, FIL014 a link that is none, FM018 a wish in the front matter for what is
-    not listed.
+    FIL013 something other than items and paragraphs, FIL014 a link that is none, FIL015 a file on the web
+    (a warning), FM018 a wish in the front matter for what is not listed.
     Whether the files exist is for those who may look at the disk.
     """
     problems: list[Problem] = []
@@ -83,6 +84,8 @@ def _bilaga(title: Inlines, place: Place, problems: list[Problem]) -> Bilaga | N
         hint = "Ge varje fil en egen punkt i listan."
         problems.append(Problem("FIL011", "Två filer står i samma punkt under Bilagor.", links[1].place, hint))
     problems += broken_links(title)
+    if not links:
+        problems += web_attachment(title)
     return Bilaga(title, _file(links[0], problems) if links else "", "", place)
 
 

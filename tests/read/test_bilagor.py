@@ -15,7 +15,7 @@ from papergen.model.blocks import (
     plain_text,
 )
 from papergen.model.case import Bilaga, Section
-from papergen.problems import point
+from papergen.problems import Severity, point
 from papergen.read.bilagor import read_bilagor
 from papergen.read.case_fields import Onskemal
 from tests.read.reading import short
@@ -93,6 +93,23 @@ def test_the_file_is_named_as_on_disk_and_the_web_is_no_file(written: str, targe
 def test_the_first_link_to_a_file_counts_wherever_it_stands() -> None:
     found, told = read(paragraph(link("https://example.se"), Emphasis((link("a.pdf"),), PLACE)))  # type: ignore[arg-type]
     assert (found[0].target, told) == ("a.pdf", [])
+
+
+def test_a_link_to_the_web_alone_is_warned_of() -> None:
+    _, told = read(paragraph(link("https://example.se/plan.pdf")))
+    assert told == [
+        "7:4 FIL015 Bilagan ligger på en webbadress, https://example.se/plan.pdf, och kommer inte med i handlingarna."
+    ]
+    _, (problem,) = read_bilagor((Section("bilagor", (), (paragraph(link("https://a.se")),), PLACE),), ())
+    assert problem.severity is Severity.WARNING
+
+
+def test_an_attachment_that_says_it_is_read_on_the_web_is_not_warned_of() -> None:
+    assert read(paragraph(link("https://example.se/plan"), text(", läses på kommunens webbplats")))[1] == []
+
+
+def test_a_mail_address_is_no_attachment_on_the_web() -> None:
+    assert read(paragraph(text("Beslut, fås av "), link("mailto:a@b.se")))[1] == []
 
 
 FAULTS = {
