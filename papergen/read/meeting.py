@@ -26,6 +26,7 @@ KALLADE = many("kallade", text)
 SAMMANFATTNINGAR = Field("sammanfattningar", yes_or_no, False)
 STATUS: Field[Status] = Field("status", choice(*get_args(Status)), "utkast")
 UTSKICK = Field("utskick", text, "")
+_OF_LINKS = ("FIL014", "MOT006", "MOT007")
 
 MEETING_FIELDS: tuple[Field[Any], ...] = (
     NAMND,
@@ -43,10 +44,25 @@ MEETING_FIELDS: tuple[Field[Any], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class MeetingReading:
-    """A meeting, and what its reader should be warned of."""
+    """A meeting, and what its reader should be warned of; only `read_meeting_leniently` gives one with errors."""
 
     meeting: Meeting
     problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Give the problems that are errors."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+    @property
+    def is_good(self) -> bool:
+        """Tell whether nothing but warnings was found."""
+        return not self.errors
+
+    @property
+    def has_whole_list(self) -> bool:
+        """Tell whether every item has been read, so that what the föredragningslista lacks can be told: only links are wrong."""
+        return all(problem.code in _OF_LINKS for problem in self.errors)
 
 
 def read_meeting(data: bytes, path: str, settings: Settings, *, agenda: bool = False) -> MeetingReading:
@@ -55,14 +71,23 @@ def read_meeting(data: bytes, path: str, settings: Settings, *, agenda: bool = F
     The papers of a meeting need its front matter only; `agenda` reads the föredragningslista in the body too.
     Raise PapergenError with everything that is wrong in what is read.
     """
+    reading = read_meeting_leniently(data, path, settings, agenda=agenda)
+    if not reading.is_good:
+        raise PapergenError(reading.problems)
+    return reading
+
+
+def read_meeting_leniently(data: bytes, path: str, settings: Settings, *, agenda: bool = False) -> MeetingReading:
+    """Read as `read_meeting` does, but give the meeting with its errors, so that its links can be followed as well.
+
+    Such a meeting is not fit to print. Raise PapergenError only where the file's text cannot be had at all.
+    """
     source = read_source(data, path)
     front = split_front_matter(source.text, path)
     notes = Notes("FM")
     values = read_fields(front.fields, MEETING_FIELDS if front.found else (), notes)
     groups, faults = _agenda(front.body, path, front.body_line) if agenda else ((), [])
     problems = (*source.problems, *front.problems, *notes.problems, *faults)
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise PapergenError(problems)
     meeting = Meeting(
         path=path,
         namnd=values[NAMND],

@@ -17,7 +17,7 @@ from papergen.model.meeting import Meeting
 from papergen.model.review import Review
 from papergen.problems import PapergenError, Problem, Severity, in_order, point
 from papergen.project import SETTINGS_FILE, Project, os_words
-from papergen.read.meeting import read_meeting
+from papergen.read.meeting import read_meeting_leniently
 from papergen.steps.case_files import gather, read
 from papergen.steps.disk import read_bytes, write
 from papergen.steps.pool import run_all
@@ -120,16 +120,20 @@ def check_one_meeting(task: CheckTask, data: bytes | None = None) -> Checked:
     name = project.relative(meeting_file)
     try:
         data = read_bytes(project, meeting_file) if data is None else data
-        reading = read_meeting(data, name, project.settings, agenda=True)
+        reading = read_meeting_leniently(data, name, project.settings, agenda=True)
     except PapergenError as error:
         return Checked(name, tuple(Found(problem) for problem in error.problems))
+    if not reading.has_whole_list:  # there is no telling what a list lacks that has only been read in part
+        return Checked(name, tuple(Found(problem) for problem in reading.problems))
     meeting, lines = reading.meeting, lines_of(data)
     cases = dict(_cases_of(project, meeting_file))
     subject = MeetingSubject(
         meeting, cases, frozenset(_linked_files(project, meeting_file, meeting)), project.settings, lines, task.how.mode
     )
-    found = (*(Found(problem) for problem in reading.problems), *check_meeting(subject, task.how.selection))
-    return Checked(name, found, lines)
+    told = {problem.place.line for problem in reading.errors if problem.place}  # a line that cannot be read is told of once
+    found = check_meeting(subject, task.how.selection)
+    found = [one for one in found if not (one.problem.place and one.problem.place.line in told)]
+    return Checked(name, (*(Found(problem) for problem in reading.problems), *found), lines)
 
 
 def _cases_of(project: Project, meeting_file: Path) -> Iterator[tuple[str, Case | None]]:

@@ -66,13 +66,15 @@ def bind_meeting(task: MeetingTask) -> Built:
 
 def _own_faults(project: Project, meeting_file: Path) -> tuple[Problem, ...]:
     """Give what is wrong with the föredragningslista itself, so that it is told together with what is wrong with the papers."""
-    from papergen.steps.meeting_items import linked_cases, read_whole
+    from papergen.steps.meeting_items import items, linked_cases, read_whole
+    from papergen.steps.unlinked_cases import absent_files
 
     try:
-        linked_cases(project, meeting_file, read_whole(project, meeting_file))
+        meeting = read_whole(project, meeting_file)
+        linked_cases(project, meeting_file, meeting)
     except PapergenError as error:
         return error.problems
-    return ()
+    return tuple(absent_files(project, meeting_file, items(meeting), ()))
 
 
 def meeting_died(task: MeetingTask) -> Built:

@@ -10,13 +10,14 @@ from papergen.model.case import Bilaga, Case
 from papergen.model.meeting import AgendaItem, Meeting
 from papergen.problems import PapergenError, Problem, point
 from papergen.project import MEETING_FILES, Project
-from papergen.read.meeting import MeetingReading, read_meeting
+from papergen.read.meeting import MeetingReading, read_meeting_leniently
 from papergen.read.schema import did_you_mean
 from papergen.render.meeting_papers import About
 from papergen.steps.attachments import Attached, attach
 from papergen.steps.case_files import Gathered
 from papergen.steps.disk import read_bytes
 from papergen.steps.paper_facts import PaperFacts, bound_attachments, read_facts
+from papergen.steps.unlinked_cases import absent_files, unlinked_cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +71,37 @@ def read_whole(project: Project, meeting_file: Path, data: bytes | None = None) 
 
 
 def read_with_warnings(project: Project, meeting_file: Path, data: bytes) -> MeetingReading:
-    """Read a meeting as `read_whole` does, with what its reader should be warned of."""
-    return read_meeting(data, project.relative(meeting_file), project.settings, agenda=True)
+    """Read a meeting as `read_whole` does, with what its reader should be warned of.
+
+    Where only links are at fault, what is wrong with the cases and files of the list is told with them.
+    """
+    reading = read_meeting_leniently(data, project.relative(meeting_file), project.settings, agenda=True)
+    if not reading.is_good:
+        problems = list(reading.problems)
+        if reading.has_whole_list:
+            _, others = _linked(project, meeting_file, reading.meeting)
+            lines = {problem.place.line for problem in problems if problem.place}
+            problems += [problem for problem in others if not problem.place or problem.place.line not in lines]
+            told = {str(problem.place) for problem in others}
+            problems += absent_files(project, meeting_file, items(reading.meeting), told)
+        raise PapergenError(problems)
+    return reading
 
 
 def linked_cases(project: Project, meeting_file: Path, meeting: Meeting) -> dict[str, Path]:
-    """Give the case file of each item by its number; a link to a .md that is none, and a case without an item, is a problem."""
+    """Give the case file of each item by its number.
+
+    A link to a .md that is none, half a link and a case without an item is a problem. Raises PapergenError with these, and with
+    what is wrong with the other files that items link to: then all is told at once.
+    """
+    found, problems = _linked(project, meeting_file, meeting)
+    if problems:
+        told = {str(problem.place) for problem in problems}
+        raise PapergenError([*problems, *absent_files(project, meeting_file, items(meeting), told)])
+    return found
+
+
+def _linked(project: Project, meeting_file: Path, meeting: Meeting) -> tuple[dict[str, Path], list[Problem]]:
     folder = meeting_file.parent
     cases = [path for path in project.case_files((folder,)) if path.parent == folder]
     here = {unicodedata.normalize("NFC", path.name): path for path in cases}
@@ -92,11 +118,8 @@ def linked_cases(project: Project, meeting_file: Path, meeting: Meeting) -> dict
                 message = f"Ärende {item.number} länkar till {item.target}, som inte finns i mötets mapp."
                 hint = did_you_mean(name, list(here)) or "Lägg filen där, eller rätta länken."
             problems.append(Problem("MOT008", message, item.place, hint))
-    for name in sorted(set(here) - {unicodedata.normalize("NFC", path.name) for path in found.values()}):
-        message = f"Ärendefilen {name} finns i mappen, men står inte i föredragningslistan."
-        problems.append(
-            Problem("MOT009", message, point(meeting.path), f"Lägg till den: 1. [Ärendets namn]({name.replace(' ', '%20')})")
-        )
+    linked = {unicodedata.normalize("NFC", path.name) for path in found.values()}
+    problems += unlinked_cases(meeting, tuple(items(meeting)), set(here) - linked)
     meetings = sorted(path.name for path in folder.iterdir() if unicodedata.normalize("NFC", path.name) in MEETING_FILES)
     if len(meetings) > 1:
         message = f"I mappen finns två mötesfiler: {' och '.join(meetings)}."
@@ -104,9 +127,7 @@ def linked_cases(project: Project, meeting_file: Path, meeting: Meeting) -> dict
     if not meeting.agenda:
         hint = "Skriv ärendena som en numrerad lista."
         problems.append(Problem("MOT013", "Mötet har ingen föredragningslista.", point(meeting.path), hint))
-    if problems:
-        raise PapergenError(problems)
-    return found
+    return found, problems
 
 
 def items(meeting: Meeting) -> Iterator[AgendaItem]:

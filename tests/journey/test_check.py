@@ -59,6 +59,15 @@ def test_a_case_that_cannot_be_read_is_told_with_what_rules_find_elsewhere(proje
     assert any(code.startswith(("FM", "MD")) for code in codes(done)[1:])
 
 
+def test_a_broken_link_in_the_list_is_told_once_and_with_the_files_that_are_not_there(project):
+    project.write(f"{FOLDER}/sammanträde.md", MEETING + "2. Andel](andel.md)\n3. [Protokoll](protokoll.pdf)\n")
+    done = project.run("check", "--select", "BUN")
+    assert [(one.place.split(":")[-2], one.code) for one in told(done.out.rsplit("\n", 2)[0])] == [
+        ("7", "FIL014"),
+        ("8", "BUN001"),
+    ]
+
+
 def test_only_the_paths_that_are_named_are_checked(project):
     project.case(case_text() + PERCENT, "god.md")
     assert len(codes(project.run("check", "--select", "NUM003"))) == 2

@@ -69,6 +69,48 @@ def test_a_case_that_no_item_links_to_is_told(meeting: SmallMeeting) -> None:
     assert meeting.build().code == 1
 
 
+HALF_LINKS = {
+    "an attachment of the same name": ("[Yttrande](yttrande.pdf)", "2. [Yttrande](yttrande.md)"),
+    "no suffix": ("[Yttrande](yttrande)", "2. [Yttrande](yttrande.md)"),
+    "only parentheses": ("(yttrande)", "2. [yttrande](yttrande.md)"),
+    "words and parentheses": ("Nytt yttrande (yttrande)", "2. [Nytt yttrande](yttrande.md)"),
+    "only the file": ("yttrande.md", "2. [yttrande](yttrande.md)"),
+    "words and the file": ("Nytt yttrande, yttrande.md", "2. [Nytt yttrande](yttrande.md)"),
+    "an empty link": ("[Yttrande]()", "2. [Yttrande](yttrande.md)"),
+    "only words": ("Yttrande", "2. [Yttrande](yttrande.md)"),
+}
+
+
+@pytest.mark.parametrize(("written", "hint"), HALF_LINKS.values(), ids=HALF_LINKS)
+def test_half_a_link_to_a_case_is_told_on_its_line(meeting: SmallMeeting, written: str, hint: str) -> None:
+    meeting.agenda(f"1. [Läget](laget.md)\n2. {written}\n")
+    (told,) = errors(meeting.make()["sammanträde.md"])
+    assert (told.code, told.hint) == ("MOT009", f"Skriv punkten så: {hint}")
+    assert told.place
+    assert told.place.line == 11
+
+
+def test_an_empty_link_that_means_no_case_is_told(meeting: SmallMeeting) -> None:
+    meeting.agenda("1. [Läget](laget.md)\n2. [Yttrande](yttrande.md)\n3. [Upprop]()\n")
+    assert of_meeting(meeting) == [("12 MOT008", "Länken i ärende 3 är tom.")]
+
+
+def test_a_file_that_is_missing_is_told_with_a_case_that_no_item_links_to(meeting: SmallMeeting) -> None:
+    meeting.agenda("1. [Läget](laget.md)\n2. [Protokoll](bilagor/protokoll.pdf)\n")
+    assert [code for code, _ in of_meeting(meeting)] == ["1 MOT009", "11 FIL101"]
+
+
+def test_a_file_that_is_missing_is_told_with_what_is_wrong_with_a_case(meeting: SmallMeeting) -> None:
+    meeting.case("trasig", "laget.md")
+    meeting.agenda("1. [Läget](laget.md)\n2. [Yttrande](yttrande.md)\n3. [Protokoll](bilagor/protokoll.pdf)\n")
+    assert [code for code, _ in of_meeting(meeting)] == ["1 MOT020", "12 FIL101"]
+
+
+def test_all_is_told_at_once_where_a_link_is_broken(meeting: SmallMeeting) -> None:
+    meeting.agenda("1. [Läget](läget 1.md)\n2. Yttrande](yttrande.md)\n3. [Protokoll](bilagor/protokoll.pdf)\n")
+    assert [code for code, _ in of_meeting(meeting)] == ["1 MOT009", "10 FIL014", "11 FIL014", "12 FIL101"]
+
+
 def test_a_case_that_is_linked_twice_is_told(meeting: SmallMeeting) -> None:
     meeting.agenda("1. [Läget](laget.md)\n2. [Yttrande](yttrande.md)\n3. [Läget igen](laget.md)\n")
     assert of_meeting(meeting) == [("12 MOT007", "Filen laget.md står redan på rad 10.")]

@@ -141,6 +141,18 @@ FAULTS = {
         paragraph(text("[Lokaler](bilagor/lokal.pdf")),
         ["1:1 FIL014 ”bilagor/lokal.pdf” skulle vara en länk till en fil, men är bara text."],
     ),
+    "a bracket that is missing": (
+        paragraph(text("Lokaler](bilagor/lokal.pdf)")),
+        ["1:1 FIL014 ”bilagor/lokal.pdf” skulle vara en länk till en fil, men är bara text."],
+    ),
+    "a path alone": (
+        paragraph(text("Lokaler: bilagor/lokal.pdf")),
+        ["1:1 FIL014 ”bilagor/lokal.pdf” skulle vara en länk till en fil, men är bara text."],
+    ),
+    "a path in parentheses": (
+        paragraph(text("(bilagor/lokal.pdf)")),
+        ["1:1 FIL014 ”bilagor/lokal.pdf” skulle vara en länk till en fil, men är bara text."],
+    ),
     "code": (CodeBlock("x", point("a.md", 9)), ["9:1 FIL013 Under Bilagor får det bara stå en lista eller stycken."]),
 }
 
@@ -148,6 +160,25 @@ FAULTS = {
 @pytest.mark.parametrize(("block", "expected"), FAULTS.values(), ids=FAULTS)
 def test_what_is_no_attachment_is_told(block: Block, expected: list[str]) -> None:
     assert read(block)[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "link"),
+    [("Lokaler](bilagor/lokal.pdf)", "[Lokaler](bilagor/lokal.pdf)"), ("Lokaler: bilagor/a.pdf", "[Lokaler](bilagor/a.pdf)")],
+)
+def test_half_a_link_is_given_whole(words: str, link: str) -> None:
+    _, (problem,) = read_bilagor((Section("bilagor", (), (paragraph(text(words)),), PLACE),), ())
+    assert link in problem.hint
+
+
+def test_half_a_link_is_told_where_it_stands() -> None:
+    words = Text("[Lokaler] (lokal.pdf)", point("a.md", 9, 3))
+    _, (problem,) = read_bilagor((Section("bilagor", (), (paragraph(text("Se "), words),), PLACE),), ())
+    assert problem.place == words.place
+
+
+def test_a_link_may_be_called_what_its_file_is_called() -> None:
+    assert read(paragraph(link("bilagor/lokal.pdf", "bilagor/lokal.pdf")))[1] == []
 
 
 @pytest.mark.parametrize("words", ["Avtal [utkast] (två sidor)", "Beslut (bilaga i dnr SN 2026/0101)", "Skiss [1]", "(a.pdf)"])

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from papergen.check.finding import Finding
 from papergen.check.meeting_subject import MeetingSubject
 from papergen.check.rule import meeting_rule
+from papergen.model.meant_cases import empty_links, meant_cases, whole_link
 from papergen.problems import Severity, point
 
 
@@ -34,14 +35,24 @@ def agenda_and_papers_differ(subject: MeetingSubject) -> Iterator[Finding]:
         2. [Ansökan om projektmedel](ansokan.md)
     """
     items = [item for group in subject.meeting.agenda for item in group.all_items()]
+    listed = {item.target for item in items}
+    meant = meant_cases(items, subject.cases.keys() - listed)
+    told = {item.number for item in meant.values()}
     for item in items:
+        if item.number in told:
+            continue
+        for link in empty_links(item):
+            hint = "Skriv filens namn mellan ( och ), eller bara texten, utan [ ] och ( )."
+            yield Finding(link.place, f"Länken i punkt {item.number} är tom.", hint)
         if item.target and item.target not in subject.cases and item.target not in subject.files:
             message = f"Punkt {item.number} länkar till {item.target}, som inte finns."
             yield Finding(item.place, message, "Rätta länken, lägg handlingen i mötets mapp, eller ta bort länken.")
-    listed = {item.target for item in items}
     # A list that nobody has begun is told when the meeting's papers are made.
     for name in sorted(subject.cases) if items else ():
-        if name not in listed:
+        if name in meant:
+            message = f"Ärendet {name} ligger i mötets mapp, men punkt {meant[name].number} länkar inte till det."
+            yield Finding(meant[name].place, message, f"Skriv punkten så: {whole_link(meant[name], name)}")
+        elif name not in listed:
             last = max(int(item.number.partition(".")[0]) for item in items)
             message = f"Ärendet {name} ligger i mötets mapp, men står inte på föredragningslistan."
             target = name.replace(" ", "%20")
