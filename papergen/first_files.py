@@ -4,7 +4,20 @@ import json
 import re
 from datetime import date
 
-from papergen.model.example_texts import ANYTHING, DECISIONS, EXAMPLES, ITEM
+from papergen.model.example_texts import (
+    ANYTHING,
+    CHEF,
+    DECISIONS,
+    DNR,
+    EPOST,
+    EXAMPLES,
+    ITEM,
+    MEETING_NAMN,
+    NAMN,
+    PLATS,
+    TELEFON,
+    TID,
+)
 from papergen.model.kind import Kind
 
 _PLAIN = re.compile(r"[A-Za-zÅÄÖåäöÉé][\wÅÄÖåäöÉé ./()–-]*")
@@ -24,16 +37,16 @@ def case_text(kind: Kind, titel: str, namnd: str, day: date, *, dnr: str = "", m
     """
     lines = ["---", f"titel: {quoted(titel)}"]
     lines += [f"mall: {quoted(mall)}"] if mall else []
-    lines += [f"dnr: {quoted(dnr)}"] if dnr else ["# dnr: (diarienumret)"]
+    lines += [f"dnr: {quoted(dnr)}"] if dnr else [f"# dnr: {DNR}"]
     lines += [f"nämnd: {quoted(namnd)}"] if own_namnd else []
     lines += [
         f"datum: {day.isoformat()}",
         "# handläggare:",
-        "#   namn: (ditt namn)",
-        "#   telefon: (med riktnummer)",
-        "#   e-post: (din adress)",
+        f"#   namn: {NAMN}",
+        f"#   telefon: {TELEFON}",
+        f"#   e-post: {EPOST}",
         "# undertecknare:",
-        "#   - {namn: (den högsta chefens namn), titel: Förvaltningschef}",
+        f"#   - {{namn: {CHEF}, titel: Förvaltningschef}}",
         "---",
     ]
     for section in kind.sections:
@@ -76,10 +89,10 @@ def empty_meeting_text(namnd: str, day: date, tid: str, plats: str) -> str:
     return f"""---
 nämnd: {quoted(namnd)}
 datum: {day.isoformat()}
-{f"tid: {quoted(tid)}" if tid else "# tid: (till exempel 17:30)"}
-{f"plats: {quoted(plats)}" if plats else "# plats: (var mötet hålls)"}
-# ordförande: (namn)
-# sekreterare: (namn)
+{f"tid: {quoted(tid)}" if tid else f"# tid: {TID}"}
+{f"plats: {quoted(plats)}" if plats else f"# plats: {PLATS}"}
+# ordförande: {MEETING_NAMN}
+# sekreterare: {MEETING_NAMN}
 # kallade:
 #   - Ledamöter och ersättare
 sammanfattningar: ja

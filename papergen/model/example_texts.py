@@ -12,4 +12,8 @@ EXAMPLES = {
 }
 DECISIONS = "{namnd} beslutar\n\n1. att …"  # where what is proposed is written as a list of att
 ANYTHING = "…"  # where nothing better is known
+# Values of the front matter, which stand behind # until somebody takes it away.
+DNR, NAMN, TELEFON, EPOST, CHEF = "(diarienumret)", "(ditt namn)", "(med riktnummer)", "(din adress)", "(den högsta chefens namn)"
+TID, PLATS, MEETING_NAMN = "(till exempel 17:30)", "(var mötet hålls)", "(namn)"
+VALUES = frozenset((DNR, NAMN, TELEFON, EPOST, CHEF, TID, PLATS, MEETING_NAMN))
 ITEM = "Skriv ärendet här, eller länka till en ärendefil i mappen"
