@@ -147,6 +147,12 @@ def wrong_shape(node: RawNode, key: str, expected: str, hint: str, notes: Notes)
 
 
 def name(key: str) -> str:
-    """Give the key a person wrote, out of its dotted form: `handläggare.0.telefon` is `telefon`, `granskare.1` is `granskare`."""
+    """Give the key a person wrote, out of its dotted form: `handläggare.0.telefon` is `telefon`, `granskare.1` is `granskare`.
+
+    The keys below `bilagor` are names of files, whose dots and numbers belong to them: `bilagor.ritning.dwg` is `ritning.dwg`.
+    """
+    above, _, file = key.partition(".")
+    if above == "bilagor" and file:
+        return file
     parts = [part for part in key.split(".") if not part.isdecimal()]
     return parts[-1] if parts else key

@@ -87,7 +87,11 @@ FAULTS = {
         "sekretess: {nivå: öppen}",
         "4:19 FM014 ”nivå” ska vara offentlig, delvis eller hemlig, inte ”öppen”.",
     ),
-    "treatment": ("bilagor: {a.pdf: med}", "4:18 FM014 ”pdf” ska vara medföljer eller kopia, inte ”med”."),
+    "treatment": ("bilagor: {a.pdf: med}", "4:18 FM014 ”a.pdf” ska vara medföljer eller kopia, inte ”med”."),
+    "treatment of a file in a folder": (
+        "bilagor: {bilagor/ritning 1.2.dwg: medfölj}",
+        "4:36 FM014 ”bilagor/ritning 1.2.dwg” ska vara medföljer eller kopia, inte ”medfölj”.",
+    ),
     "language": ("språk: svenska", "4:8 FM014 ”svenska” är ingen språkkod."),
     "kind": ("mall: protokoll", "4:7 FM014 Mallen ”protokoll” finns inte."),
     "secrecy without level": ("sekretess: {lagrum: 26 kap. 1 § OSL}", "4:12 FM015 Nyckeln ”nivå” saknas."),
