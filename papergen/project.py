@@ -6,7 +6,7 @@ With `pipeline.py` the only place that reads the user's disk. Every path a case 
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
@@ -131,19 +131,21 @@ class Project:
         outside = _fault(
             "FIL102", f"filen {target} ligger utanför projektet", place, "Lägg filen i mappen bilagor bredvid ärendefilen."
         )
-        if written.is_absolute() or "\\" in target or ":" in target or "\0" in target:
+        if written.is_absolute() or target.startswith("\\") or ":" in target or "\0" in target:
             raise outside
+        if "\\" in target:
+            raise _backslashes(target, place)
         at = case.parent
-        for index, name in enumerate(written.parts):
+        for name in written.parts:
             if name == "..":
                 if at == self.root:
                     raise outside
                 at = at.parent
                 continue
-            try:
-                at = at / _entry(at, index, target, place)
-            except OSError as error:
-                raise _missing(target, place) from error
+            entry = _same_name(name, _names_in(at, target, place))
+            if not entry:
+                raise _missing(target, place, _meant(case.parent, written))
+            at = at / entry
             if at.is_symlink():
                 raise _fault(
                     "FIL103",
@@ -169,20 +171,66 @@ def _missing(target: str, place: Place, near: str = "") -> PapergenError:
     return _fault("FIL101", f"filen {target} finns inte", place, hint)
 
 
-def _entry(folder: Path, index: int, target: str, place: Place) -> str:
-    """Find a target's name number `index` in a folder as it is spelt on disk.
+def _backslashes(target: str, place: Place) -> PapergenError:
+    """Tell of a path written as Windows shows it, which would be another file on another machine."""
+    hint = f"Skriv / i stället för \\: {target.replace(chr(92), '/')}"
+    return _fault("FIL101", f"filen {target} finns inte", place, hint)
 
-    NFC and NFD are the same name, upper and lower case are not.
-    """
-    parts = PurePosixPath(target).parts
-    name = parts[index]
-    names = os.listdir(folder)
+
+def _names_in(folder: Path, target: str, place: Place) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError as error:
+        raise _missing(target, place) from error
+
+
+def _same_name(name: str, names: Collection[str]) -> str:
+    """Find a name as it is spelt on disk, or give nothing: NFC and NFD are the same name, upper and lower case are not."""
     wanted = unicodedata.normalize("NFC", name)
-    for entry in names:
-        if unicodedata.normalize("NFC", entry) == wanted:
-            return entry
-    near = [entry for entry in names if entry.lower() == name.lower()] or get_close_matches(name, names, n=1)
-    raise _missing(target, place, str(PurePosixPath(*parts[:index], near[0], *parts[index + 1 :])) if near else "")
+    return next((entry for entry in names if unicodedata.normalize("NFC", entry) == wanted), "")
+
+
+def _meant(folder: Path, written: PurePosixPath) -> str:
+    """Give the path of a file that there is and that may have been meant, seen from `folder`; nothing where there is none.
+
+    Before what is only like it goes what is called the same: with other letter case, or with no folder or a wrong one before it.
+    """
+    places = (PurePosixPath(), PurePosixPath(ATTACHMENT_FOLDER))
+    for find in (_in_other_case, _like):
+        for path in (written, *(place / written.name for place in places)):
+            found = _on_disk(folder, path, find)
+            if found:
+                return unicodedata.normalize("NFC", found)
+    return ""
+
+
+def _on_disk(folder: Path, path: PurePosixPath, find: Callable[[str, Collection[str]], str]) -> str:
+    """Follow a path one name at a time, each as `find` finds it among those that there are; gives the path of a plain file."""
+    at, found = folder, PurePosixPath()
+    for name in path.parts:
+        if name == "..":
+            if at not in (folder, *folder.parents):
+                return ""  # only those at the head of the path have been seen to stay in the project
+            at, found = at.parent, found / name
+            continue
+        try:
+            entry = find(name, os.listdir(at))
+        except OSError:
+            return ""
+        at, found = at / entry, found / entry
+        if not entry or at.is_symlink():
+            return ""
+    return str(found) if at.is_file() else ""
+
+
+def _in_other_case(name: str, names: Collection[str]) -> str:
+    wanted = unicodedata.normalize("NFC", name).casefold()
+    return _same_name(name, names) or next((e for e in names if unicodedata.normalize("NFC", e).casefold() == wanted), "")
+
+
+def _like(name: str, names: Collection[str]) -> str:
+    near = get_close_matches(name, names, n=1)
+    return _in_other_case(name, names) or (near[0] if near else "")
 
 
 def _folders_below(folder: Path) -> Iterator[Path]:

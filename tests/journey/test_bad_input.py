@@ -318,6 +318,33 @@ def test_a_folder_in_other_case_is_named_in_the_hint_with_the_file(project: Smal
     assert [one.hint for one in told] == ["Menade du Bilagor/x.png?", "Menade du Bilagor/a.pdf?"]
 
 
+def test_a_guess_is_a_file_that_there_is(project: SmallProject) -> None:
+    project.write(f"{FOLDER}/bilagor/brev.txt", "Hej.\n")
+    project.write(f"{FOLDER}/bilagor/x.png/y.txt", "Hej.\n")
+    told = refused(project, in_body("## Bilagor\n\n1. [A](Bilagor/Brev.TXT)\n2. [B](bilagr/annat.pdf)\n3. [C](bilagor/X.png)"))
+    assert [one.hint for one in told] == ["Menade du bilagor/brev.txt?", *["Lägg filen där, eller rätta namnet."] * 2]
+
+
+def test_a_folder_that_is_left_out_is_in_the_guess(project: SmallProject) -> None:
+    project.write(f"{FOLDER}/bilagor/brev.txt", "Hej.\n")
+    project.write(f"{FOLDER}/brevet.txt", "Hej.\n")
+    told = refused(project, in_body("## Bilagor\n\n1. [A](brev.txt)\n2. [B](Bilaga/BREV.txt)"))
+    assert [one.hint for one in told] == ["Menade du bilagor/brev.txt?"] * 2
+
+
+def test_a_file_beside_the_case_is_guessed_where_the_folder_is_too_much(project: SmallProject) -> None:
+    project.write(f"{FOLDER}/brev.txt", "Hej.\n")
+    told = refused(project, in_body("## Bilagor\n\n1. [A](bilagor/brev.txt)"))
+    assert [one.hint for one in told] == ["Menade du brev.txt?"]
+
+
+def test_a_path_with_backslashes_is_told_how_to_be_written(project: SmallProject) -> None:
+    project.write(f"{FOLDER}/bilagor/brev.txt", "Hej.\n")
+    (told,) = refused(project, in_body("## Bilagor\n\n1. [A](bilagor\\brev.txt)"))
+    assert (told.code, told.message) == ("FIL101", "filen bilagor\\brev.txt finns inte")
+    assert told.hint == "Skriv / i stället för \\: bilagor/brev.txt"
+
+
 def test_a_name_stored_as_nfd_is_the_same_name(project: SmallProject) -> None:
     project.write(f"{FOLDER}/bilagor/{unicodedata.normalize('NFD', 'ö.png')}", picture())
     project.write(f"{FOLDER}/bilagor/{unicodedata.normalize('NFD', 'å.pdf')}", PDF)
@@ -327,13 +354,13 @@ def test_a_name_stored_as_nfd_is_the_same_name(project: SmallProject) -> None:
 
 def test_files_outside_the_project(project: SmallProject) -> None:
     project.write("../hemlig.png", picture())
-    text = "![A](../../../hemlig.png) ![B](/etc/passwd) ![C](<..\\x.png>)\n\n"
+    text = "![A](../../../hemlig.png) ![B](/etc/passwd) ![C](<\\\\\\server\\x.png>)\n\n"
     text += "## Bilagor\n\n1. [D](../../../x.pdf)\n2. [E](/etc/passwd)"
     hint = "Lägg filen i mappen bilagor bredvid ärendefilen."
     assert refused(project, in_body(text)) == [
         fault("15:1", "FIL102", "filen ../../../hemlig.png ligger utanför projektet", hint),
         fault("15:27", "FIL102", "filen /etc/passwd ligger utanför projektet", hint),
-        fault("15:45", "FIL102", "filen ..\\x.png ligger utanför projektet", hint),
+        fault("15:45", "FIL102", "filen \\\\server\\x.png ligger utanför projektet", hint),
         fault("19:1", "FIL102", "filen ../../../x.pdf ligger utanför projektet", hint),
         fault("20:1", "FIL102", "filen /etc/passwd ligger utanför projektet", hint),
     ]
