@@ -130,7 +130,9 @@ def test_a_workbook_becomes_pages_with_every_row(suffix: str, tmp_path: Path) ->
     assert all(f"Rad {number} {10 * number}" in text for number in range(1, 80))
     # LibreOffice writes no tags for sheets, and the one who attaches it is told what that costs.
     assert (part.tagged, part.claims.pdfua) == (False, False)
-    assert "FIL050" in [note.code for note in part.notes]
+    told = {note.code: note.hint for note in part.notes}
+    assert "spara som PDF" in told["FIL050"]
+    assert not any("originalet" in hint for hint in told.values())  # the workbook is the original
     assert prepare(data, f"bilagor/budget.{suffix}").data == part.data
 
 

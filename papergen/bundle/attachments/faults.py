@@ -7,25 +7,34 @@ from papergen.problems import PapergenError, Place, Problem, Severity
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A sort of problem; `{name}` in the message is the file's name."""
+    """A sort of problem; `{name}` in the message is the file's name.
+
+    `office_hint` is for an Office file that LibreOffice has made into PDF: there the original is what lies in the project.
+    """
 
     code: str
     message: str
     hint: str
     severity: Severity = Severity.ERROR
+    office_hint: str = ""
 
 
 @dataclass(slots=True)
 class About:
-    """The attachment that is looked at: its name in messages, where the case names it, and what has been noted so far."""
+    """The attachment that is looked at: its name in messages, where the case names it, and what has been noted so far.
+
+    `office` says that it is an Office file, which is looked at as the PDF that LibreOffice makes of it.
+    """
 
     name: str
     place: Place
+    office: bool = False
     notes: list[Problem] = field(default_factory=list)
 
     def problem(self, fault: Fault, **values: object) -> Problem:
         """Give a problem of this attachment."""
-        return Problem(fault.code, fault.message.format(name=self.name, **values), self.place, fault.hint, fault.severity)
+        hint = (self.office and fault.office_hint) or fault.hint
+        return Problem(fault.code, fault.message.format(name=self.name, **values), self.place, hint, fault.severity)
 
     def note(self, fault: Fault, **values: object) -> None:
         """Note something that does not keep the attachment out."""
@@ -163,6 +172,8 @@ UNTAGGED = Fault(
     "Lägg in originalet (.docx, .md, bild), eller spara om det som PDF med taggar "
     "(Word: Spara som PDF, Alternativ, ”Dokumentstrukturtaggar för hjälpmedel”).",
     Severity.WARNING,
+    "LibreOffice, som gör filen till PDF, sätter inga taggar i den (så är det med kalkylblad). Öppna den i Excel, spara som PDF "
+    "(Alternativ, ”Dokumentstrukturtaggar för hjälpmedel”) och lista PDF:en. Låter du den vara med lovar handlingarna mindre.",
 )
 NOT_UA = Fault(
     "FIL051",
@@ -176,6 +187,7 @@ NOT_PDFA = Fault(
     "bilagan {name} följer inte PDF/A: handlingarna kan då inte heller göra det",
     "Spara om originalet som PDF/A (Word: Spara som PDF, Alternativ, ”PDF/A-kompatibel”), eller lägg in själva originalet.",
     Severity.WARNING,
+    "Öppna filen i programmet den är gjord i, spara den som PDF/A (Alternativ, ”PDF/A-kompatibel”) och lista PDF:en.",
 )
 UNVERIFIED = Fault(
     "FIL053",
@@ -188,6 +200,7 @@ ONLY_LEVEL_B = Fault(
     "bilagan {name} följer PDF/A på nivå b men inte a: handlingarna kan då inte heller följa nivå a",
     "Spara om originalet som PDF/A på nivå a (med taggar), eller lägg in själva originalet.",
     Severity.WARNING,
+    "Öppna filen i programmet den är gjord i, spara den som PDF/A med taggar och lista PDF:en.",
 )
 COPY_WITHOUT_SIGNATURE = Fault(
     "FIL054",

@@ -31,7 +31,7 @@ def prepare_attachment(
     attachment is called, `place` where the case lists it. `behandling` is "" or "kopia"; what is carried beside the bundle does
     not come here. Raises PapergenError with everything known to be wrong; what is only worth knowing is in the part's notes.
     """
-    about = About(name, place)
+    about = About(name, place, kind in OFFICE_KINDS)
     copy = behandling == "kopia"
     if kind == "pdf":
         return examine_pdf(data, title, copy, makers.verify, about)
