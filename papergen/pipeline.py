@@ -14,6 +14,7 @@ from papergen.steps.ahead import AheadTask, make_ahead
 from papergen.steps.built import Built
 from papergen.steps.disk import remove, write_if_changed
 from papergen.steps.early import Early
+from papergen.steps.loose_attachments import loose_attachments
 from papergen.steps.making_meetings import MeetingTask, bind_meeting, meeting_died
 from papergen.steps.making_papers import Composed, PaperTask, build_paper, compose_paper, keep_paper, paper_died
 from papergen.steps.manifest import MANIFEST, Hashes, Made
@@ -88,6 +89,7 @@ def build(
     add(_unbound(project, meeting_files, folders, papers))
     again = {result.name + SUPPLEMENTS for result in results if result.files} if supplements_next else set()
     add(_old_supplements(project, folders, again))
+    add(_left_behind(project, meeting_files, folders))
     if left := _settle(project, paths, folders):
         add([Built("", (), tuple(left))])
     return results
@@ -237,6 +239,16 @@ def _old_supplements(project: Project, folders: Mapping[Path, Folder], again: Co
             hint = f"Gör den på nytt med: papergen build --tillagg {cases}"
             told = [Problem("MOT029", message, hint=hint, severity=Severity.WARNING)] if owner not in again else []
             yield Built("", (), (*told, *remove([path / name], project.root)))
+
+
+def _left_behind(project: Project, meeting_files: list[Path], folders: Mapping[Path, Folder]) -> Iterator[Built]:
+    """Warn of attachments that nothing names, in meetings that are bound: what else their papers name is not known."""
+    used = {path for folder in folders.values() for made in folder.files.values() for path in made.inputs}
+    for meeting_file in meeting_files:
+        if folders[project.output_folder(meeting_file)].names_of(project.relative(meeting_file)):
+            told = loose_attachments(project, meeting_file, used, folders)
+            if told:
+                yield Built("", (), tuple(told))
 
 
 def _out_of_date(project: Project, folder: Path) -> Problem:

@@ -1,0 +1,59 @@
+"""Attachments that nothing names any more are warned of when the meeting is built, and nothing else is."""
+
+import pytest
+
+from papergen.problems import Problem, Severity
+from tests.journey.small_project import FOLDER
+from tests.meeting.small_meeting import AGENDA, SmallMeeting
+
+
+def loose(project: SmallMeeting, *paths: str) -> list[Problem]:
+    return [one for result in project.make(*paths).values() for one in result.problems if one.code == "FIL133"]
+
+
+def withdraw(project: SmallMeeting) -> None:
+    (project.root / FOLDER / "ansokan.md").unlink()
+    project.agenda(AGENDA.replace("[Ansökan om medel](ansokan.md)", "Utgår: Ansökan om medel"))
+
+
+def test_what_cases_and_their_attachments_name_is_not_loose(full_meeting: SmallMeeting) -> None:
+    assert loose(full_meeting) == []
+    assert loose(full_meeting) == []  # when all is kept from before
+
+
+def test_the_attachments_of_a_withdrawn_case_are_warned_of(full_meeting: SmallMeeting) -> None:
+    full_meeting.make()
+    withdraw(full_meeting)
+    (told,) = loose(full_meeting)
+    assert told.severity is Severity.WARNING
+    assert told.message == (
+        f"I {FOLDER} ligger bilagor som inget ärende nämner: bilagor/anteckningar.txt, bilagor/avtal.pdf, bilagor/bakgrund.md, "
+        "bilagor/karta.png, bilagor/kurva.png och 2 till."
+    )
+    assert loose(full_meeting) == [told]  # as long as they lie there
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "Thumbs.db", "README.md", "~$avtal.docx", "avtal.docx", ".git/avtal.pdf"])
+def test_what_was_never_meant_for_a_reader_is_not_told(full_meeting: SmallMeeting, name: str) -> None:
+    full_meeting.write(f"{FOLDER}/bilagor/{name}", "x")
+    assert loose(full_meeting) == []
+
+
+def test_what_a_case_with_an_error_names_is_not_known_and_nothing_is_told(full_meeting: SmallMeeting) -> None:
+    full_meeting.case("trasig", "ansokan.md")
+    assert loose(full_meeting) == []
+
+
+def test_a_file_that_an_item_links_to_is_not_loose(meeting: SmallMeeting) -> None:
+    meeting.write(f"{FOLDER}/bilagor/protokoll.txt", "Protokoll.\n")
+    meeting.agenda("1. [Läget](laget.md)\n2. [Yttrande](yttrande.md)\n3. [Protokoll](bilagor/protokoll.txt)\n")
+    assert loose(meeting) == []
+
+
+def test_a_file_that_a_case_of_another_meeting_names_is_not_loose(meeting: SmallMeeting) -> None:
+    meeting.write(f"{FOLDER}/bilagor/gemensam.txt", "Text.\n")
+    meeting.write("cases/annan/sammanträde.md", "---\nnämnd: A-nämnden\ndatum: 2026-01-01\n---\n\n1. [A](a.md)\n")
+    link = f"../{FOLDER.removeprefix('cases/')}/bilagor/gemensam.txt"
+    meeting.write("cases/annan/a.md", f"---\ntitel: A\n---\n\n## Ärendet\n\nA.\n\n## Bilagor\n\n1. [G]({link})\n")
+    assert loose(meeting) == []
+    assert loose(meeting, FOLDER) == []
