@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from papergen.model.blocks import Block, Blocks, Heading, Inlines, Link, List, ListItem, Paragraph, plain_text, walk_inlines
 from papergen.model.meeting import AgendaGroup, AgendaItem
 from papergen.problems import Place, Problem
+from papergen.read.agenda_lines import lost_items
 from papergen.read.broken_links import broken_links
 
 _ONLY_LISTS = "Skriv ärendena som en numrerad lista: 1. Val av justerare"
@@ -86,7 +87,9 @@ def _title(item: ListItem, problems: list[Problem]) -> tuple[Inlines, Blocks]:
 def _target(item: ListItem, title: Inlines, problems: list[Problem]) -> str:
     """Give the file an item links to, as it is named on disk (NFC, without `./`); web addresses are no files."""
     links = [inline for inline in walk_inlines(title) if isinstance(inline, Link) and not _is_web(inline.target)]
-    if len(links) > 1:
+    lost = list(lost_items(title))
+    problems += lost
+    if len(links) > 1 and not lost:
         problems.append(
             _problem("MOT006", "Ärendet länkar till mer än en fil.", links[1], "Lägg bilagor i ärendefilen, under Bilagor.")
         )
