@@ -244,15 +244,27 @@ def _markdown_below(folder: Path) -> Iterator[Path]:
     for directory, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != ATTACHMENT_FOLDER and not name.startswith("."))
         for name in files:
-            plain = unicodedata.normalize("NFC", name)
-            path = Path(directory, name)
-            if (
-                plain.endswith(".md")
-                and plain not in MEETING_FILES
-                and plain.lower() != "readme.md"
-                and not plain.startswith(".")
-            ):
-                yield path
+            if may_name_a_case(name):
+                yield Path(directory, name)
+
+
+def may_name_a_case(name: str) -> bool:
+    """Tell whether a case file may have this name: Markdown, and what stands for nothing else."""
+    plain = unicodedata.normalize("NFC", name)
+    others = plain in MEETING_FILES or plain.lower() == "readme.md" or plain.startswith(".")
+    return plain.endswith(".md") and not others
+
+
+def misnamed_meeting_file(folder: Path) -> Path | None:
+    """Give a file in a folder without a meeting file that must have been meant as one: in other letters, or of another sort."""
+    for stem in ("sammanträde", "sammantrade"):
+        for name in (stem, stem.capitalize(), stem.upper()):
+            for suffix in (".md", ".MD", ".txt", ".md.txt", ".markdown", ".docx", ""):
+                for form in ("NFC", "NFD"):
+                    path = folder / unicodedata.normalize(form, name + suffix)
+                    if path.is_file():
+                        return path
+    return None
 
 
 def os_words(error: OSError) -> str:

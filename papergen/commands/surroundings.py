@@ -57,8 +57,18 @@ def inside_cases(
             named = named.parent  # the meeting file means the whole meeting
         if named.is_file() and named.suffix != ".md":
             raise click.BadParameter(f"{path} är ingen ärendefil (.md).", param_hint="SÖKVÄG")
+        if named.is_file() and not _may_be_told(named, cases):
+            raise click.BadParameter(f"{path} heter eller ligger som något annat än en ärendefil.", param_hint="SÖKVÄG")
         found.append(named)
     return tuple(found)
+
+
+def _may_be_told(named: Path, cases: Path) -> bool:
+    """Tell whether a file that is named is a case or a meeting, by its name and where it lies."""
+    from papergen.project import ATTACHMENT_FOLDER, MEETING_FILES, may_name_a_case
+
+    is_meeting = unicodedata.normalize("NFC", named.name) in MEETING_FILES
+    return ATTACHMENT_FOLDER not in named.relative_to(cases).parts and (is_meeting or may_name_a_case(named.name))
 
 
 def absolute(path: Path, directory: Path | None) -> Path:

@@ -63,6 +63,8 @@ def show(directory: Path | None, file: Path, view: str) -> None:
             return
         project = open_project_around(directory or file.absolute().parent)
         (case_file,) = inside_cases(project.cases, (file,), directory)
+        if case_file.is_dir():
+            raise click.BadParameter(f"{file} är ett möte eller en mapp; skriv namnet på en ärendefil.", param_hint="FIL")
         click.echo(showing.show(project, case_file, view), nl=False)
 
 

@@ -8,10 +8,19 @@ from pathlib import Path
 
 from papergen import first_files
 from papergen.problems import PapergenError, Problem
-from papergen.project import BUILT_IN_TEMPLATES, MEETING_FILES, SETTINGS_FILE, Project, open_project
+from papergen.project import (
+    ATTACHMENT_FOLDER,
+    BUILT_IN_TEMPLATES,
+    MEETING_FILES,
+    SETTINGS_FILE,
+    Project,
+    may_name_a_case,
+    open_project,
+)
 from papergen.read.meeting import read_meeting
 from papergen.read.settings import read_settings
 from papergen.steps.disk import read_bytes, write
+from papergen.steps.plan import MEETING_KINDS
 
 _OTHER_KINDS = (".doc", ".docx", ".htm", ".html", ".markdown", ".odt", ".pdf", ".rtf", ".txt")
 LONGEST_NAME = 100  # characters; with the date well below what a disk can hold (255)
@@ -48,10 +57,15 @@ def new_project(target: Path, organisation: str, forvaltning: str, namnd: str, d
 def new_case(project: Project, target: Path, titel: str, dnr: str, namnd: str, mall: str, day: date) -> Path:
     """Make a case file with every section of its kind in place; raises PapergenError if it cannot be."""
     problems = []
+    if target.suffix.lower() == ".md":
+        target = target.with_suffix(".md")
     if target.suffix.lower() in _OTHER_KINDS:
-        hint = f"Skriv {target.stem}.md i stället."
+        hint = f"Skriv {target.stem.removesuffix('.md')}.md i stället."
         problems.append(Problem("FIL128", f"{target.name} får ett namn som en annan sorts fil har", hint=hint))
     target = target if target.suffix == ".md" else target.with_name(f"{target.name}.md")
+    if not may_name_a_case(target.name) or ATTACHMENT_FOLDER in target.parts:
+        hint = f"Ärenden ligger i mötets mapp, inte i {ATTACHMENT_FOLDER}, och heter något annat än mötesfilen och README.md."
+        problems.append(Problem("FIL134", f"{target} kan inte vara en ärendefil", hint=hint))
     if not titel:
         problems.append(Problem("FM015", "titeln saknas", hint="Ange den med --titel."))
     if target.exists():
@@ -60,9 +74,10 @@ def new_case(project: Project, target: Path, titel: str, dnr: str, namnd: str, m
         problems.append(
             Problem("FIL113", f"{target} ligger inte i projektets mapp cases", hint="Lägg ärendefilen i en mapp i cases.")
         )
-    kind = project.kinds.get(mall or project.settings.standard_mall)
+    kinds = {name: files for name, files in project.kinds.items() if name not in MEETING_KINDS}
+    kind = kinds.get(mall or project.settings.standard_mall)
     if kind is None:
-        known = ", ".join(sorted(project.kinds))
+        known = ", ".join(sorted(kinds))
         problems.append(
             Problem("FM014", f"mallen ”{mall or project.settings.standard_mall}” finns inte", hint=f"Välj bland {known}.")
         )

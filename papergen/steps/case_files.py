@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from papergen.model.blocks import Picture, walk_inlines
 from papergen.model.meeting import Meeting
 from papergen.problems import PapergenError, Place, Problem, point
-from papergen.project import Project
+from papergen.project import MEETING_FILES, Project, misnamed_meeting_file
 from papergen.read.case import Reading, read_case_leniently
 from papergen.read.file_kind import file_kind
 from papergen.read.meeting import read_meeting
@@ -51,6 +51,8 @@ def read(project: Project, case_file: Path, data: bytes | None = None) -> tuple[
     kinds = {name: files.kind for name, files in project.kinds.items() if name not in MEETING_KINDS}
     problems: tuple[Problem, ...] = ()
     meeting = None
+    if meeting_file is None and (other := misnamed_meeting_file(case_file.parent)):
+        raise PapergenError([_other_meeting_file(project.relative(other))])
     if meeting_file:
         try:
             meeting = read_meeting(read_bytes(project, meeting_file), project.relative(meeting_file), project.settings).meeting
@@ -63,6 +65,12 @@ def read(project: Project, case_file: Path, data: bytes | None = None) -> tuple[
         data = read_bytes(project, case_file)
     reading = read_case_leniently(data, project.relative(case_file), kinds, project.settings, meeting)
     return Reading(reading.case, (*problems, *reading.problems)), meeting
+
+
+def _other_meeting_file(name: str) -> Problem:
+    """Say that a meeting file is called something else, in the same words for each case of its folder: then it is told once."""
+    message = f"{name.rpartition('/')[2]} ser ut som en mötesfil, men den ska heta {MEETING_FILES[0]}."
+    return Problem("MOT035", message, point(name), f"Döp om filen till {MEETING_FILES[0]}.")
 
 
 @dataclass(slots=True)

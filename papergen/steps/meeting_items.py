@@ -116,7 +116,9 @@ def _linked(project: Project, meeting_file: Path, meeting: Meeting) -> tuple[dic
             hint = "Länka till en ärendefil i mötets mapp, eller till en annan sorts fil, till exempel ett protokoll som PDF."
             if not (folder / item.target).exists():
                 message = f"Ärende {item.number} länkar till {item.target}, som inte finns i mötets mapp."
-                hint = did_you_mean(name, list(here)) or "Lägg filen där, eller rätta länken."
+                listed = {unicodedata.normalize("NFC", other.target) for other in items(meeting)}
+                withdrawn = f"Lägg filen där, eller rätta länken. Har ärendet utgått, behåll numret: {item.number}. Utgår: …"
+                hint = did_you_mean(name, [one for one in here if one not in listed]) or withdrawn
             problems.append(Problem("MOT008", message, item.place, hint))
     linked = {unicodedata.normalize("NFC", path.name) for path in found.values()}
     problems += unlinked_cases(meeting, tuple(items(meeting)), set(here) - linked)

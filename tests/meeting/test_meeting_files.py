@@ -37,24 +37,46 @@ def test_a_meeting_has_its_own_papers_and_a_bundle(meeting: SmallMeeting) -> Non
 
 LINKS = {
     "a file that is not there": ("finns-inte.md", "finns i mötets mapp", "Lägg filen där, eller rätta länken."),
-    "a file that is misspelt": ("lagett.md", "finns i mötets mapp", "Menade du ”laget.md”?"),
+    "a file that is misspelt": ("tredjee.md", "finns i mötets mapp", "Menade du ”tredje.md”?"),
+    "a file much like one that has its item": ("lagett.md", "finns i mötets mapp", "Lägg filen där, eller rätta länken."),
     "a text that is no case": ("README.md", "är en ärendefil i mappen", "Länka till en ärendefil i mötets mapp"),
     "a case in another folder": ("../annan/a.md", "är en ärendefil i mappen", "Länka till en ärendefil i mötets mapp"),
     "the meeting itself": ("sammanträde.md", "är en ärendefil i mappen", "Länka till en ärendefil i mötets mapp"),
 }
 
 
+def test_a_case_that_has_gone_is_told_how_to_leave_its_number_and_no_other_case_is_guessed(meeting: SmallMeeting) -> None:
+    (meeting.root / FOLDER / "yttrande.md").rename(meeting.root / FOLDER / "../yttrande.md")
+    (problem,) = errors(meeting.make()["sammanträde.md"])
+    assert problem.code == "MOT008"
+    assert "Menade du" not in problem.hint
+    assert "Har ärendet utgått, behåll numret: " in problem.hint
+    assert problem.hint.endswith(". Utgår: …")
+
+
+@pytest.mark.parametrize("name", ["Sammanträde.md", "sammanträde.txt", "sammanträde.md.txt", "SAMMANTRADE.MD", "sammanträde"])
+def test_a_meeting_file_by_another_name_is_told_once(meeting: SmallMeeting, name: str) -> None:
+    (meeting.root / MEETING_FILE).rename(meeting.root / FOLDER / name)
+    ran = meeting.build()
+    assert ran.code == 1
+    assert ran.err.count("MOT035 fel: ") == 1
+    assert f"{name} ser ut som en mötesfil, men den ska heta sammanträde.md." in ran.err
+    assert "FM015" not in ran.err
+
+
 @pytest.mark.parametrize(("target", "fault", "hint"), LINKS.values(), ids=LINKS)
 def test_a_link_to_no_case_of_the_meeting_is_told_on_its_line(meeting: SmallMeeting, target: str, fault: str, hint: str) -> None:
     meeting.write("cases/annan/a.md", case_text())
     meeting.write(f"{FOLDER}/README.md", "Läs mig.\n")
+    if target == "tredjee.md":
+        meeting.write(f"{FOLDER}/tredje.md", case_text())
     meeting.agenda(f"1. [A](laget.md)\n2. [B](yttrande.md)\n3. [C]({target})\n")
-    (told,) = errors(meeting.make()["sammanträde.md"])
+    told = errors(meeting.make()["sammanträde.md"])[-1]
     assert (told.code, told.message) == ("MOT008", f"Ärende 3 länkar till {target}, som inte {fault}.")
     assert told.place
     assert told.place.line == 12
     assert told.hint.startswith(hint)
-    assert made(meeting) == papers("laget", "yttrande")
+    assert not {"handlingar.pdf", "kallelse.pdf"} & set(made(meeting))
 
 
 def test_the_other_case_of_letters_is_another_name(meeting: SmallMeeting) -> None:
