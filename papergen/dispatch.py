@@ -45,7 +45,8 @@ def build_supplement(project: Project, meeting_file: Path, jobs: int = 1) -> Bui
     from papergen.steps.bundles import bind
     from papergen.steps.git import files_at
     from papergen.steps.meeting_items import read_whole
-    from papergen.steps.supplement import SUPPLEMENT, dispatch_of, dispatched, supplement
+    from papergen.steps.sent_out import dispatch_of
+    from papergen.steps.supplement import SUPPLEMENT, dispatched, supplement
 
     begun = time.perf_counter()
     older, name = project.output_folder(meeting_file) / SUPPLEMENT, project.relative(meeting_file)

@@ -58,10 +58,19 @@ def bind_meeting(task: MeetingTask) -> Built:
         digests = {new: sha256(data) for new, data in bundle.files.items()} | bundle.kept
         made = {new: Made(name, digest, inputs, bundle.pages, bundle.problems) for new, digest in digests.items()}
         files = tuple(project.relative(folder / new) for new in bundle.files if "/" not in new)
-        told = (*bundle.problems, *bundle.notes)
+        told = (*bundle.problems, *_news(project, meeting_file, bundle.notes, inputs))
         return Built(name, files, told, bundle.pages, time.perf_counter() - begun, made=made)
     except PapergenError as error:
         return Built(name, (), (*error.problems, *remove(older, project.root)), seconds=time.perf_counter() - begun)
+
+
+def _news(project: Project, meeting_file: Path, notes: tuple[Problem, ...], inputs: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Give what is told this time only: nothing where what had been changed is as it was sent out again."""
+    if not notes:
+        return ()
+    from papergen.steps.sent_out import is_as_sent_out
+
+    return () if is_as_sent_out(project, meeting_file, inputs) else notes
 
 
 def _own_faults(project: Project, meeting_file: Path) -> tuple[Problem, ...]:

@@ -1,6 +1,5 @@
 """The supplement to a dispatch: what has been added, replaced or withdrawn, so numbered that every old page number stays true."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,11 +7,9 @@ from pathlib import Path
 from papergen.bundle.part import Part
 from papergen.bundle.ready_part import pages_of
 from papergen.model.meeting import Meeting
-from papergen.problems import PapergenError, Problem, point
 from papergen.project import Project
 from papergen.render.meeting_papers import Change, Renumbered, tillagg
 from papergen.steps.bundles import join_parts, meeting_words, paper_parts
-from papergen.steps.git import commit_of, has_tag
 from papergen.steps.kept import Kept
 from papergen.steps.meeting_changes import awaited, is_said_in, items_without_paper, moved_without_paper, other_meeting
 from papergen.steps.meeting_items import ItemPaper, item_papers, read_whole
@@ -44,21 +41,6 @@ class Supplement:
 
     data: bytes
     beside: tuple[Path, ...]
-
-
-def dispatch_of(project: Project, meeting_file: Path) -> str:
-    """Give the commit of what was sent out; raises PapergenError where nothing has been, or git does not know it."""
-    meeting = read_whole(project, meeting_file)
-    place = meeting.places.get("utskick") or meeting.places.get("status") or point(meeting.path)
-    if meeting.status == "utkast":
-        hint = "Skriv status: utskickad i mötesfilen när handlingarna har gått ut."
-        message = "Mötet är inte utskickat, så det finns inget att göra ett tillägg till."
-        raise PapergenError([Problem("MOT025", message, place, hint)])
-    # The whole path below cases/, since folders may nest and two nämnder meet on the same day; in NFC too, as people type it.
-    tag = f"utskick/{meeting_file.parent.relative_to(project.cases).as_posix()}"
-    tags = [tag, unicodedata.normalize("NFC", tag)]
-    known = () if meeting.utskick else (f"refs/tags/{one}" for one in tags if has_tag(project.root, one, place))
-    return commit_of(project.root, meeting.utskick or next(iter(known), tags[-1]), place)
 
 
 def dispatched(project: Project, meeting_file: Path, before: int) -> dict[str, Dispatched]:

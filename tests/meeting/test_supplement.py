@@ -10,7 +10,7 @@ import pytest
 
 from papergen.problems import PapergenError
 from papergen.project import open_project
-from papergen.steps.supplement import dispatch_of
+from papergen.steps.sent_out import dispatch_of
 from tests.bundle.reading_back import labels
 from tests.journey.small_project import FOLDER, MADE, Told, told
 from tests.meeting.git_repository import Repository
@@ -117,6 +117,39 @@ def test_a_supplement_that_is_made_again_is_not_said_to_be_gone(project: SentMee
     ran = project.build("--tillagg")
     assert (ran.code, ran.err) == (0, "")
     assert labels(project.supplement.read_bytes()) == ["T1", "3a", "4a"]
+
+
+def test_papers_that_are_as_they_were_sent_out_again_are_not_said_to_have_changed(project: SentMeeting) -> None:
+    project.send()
+    project.build()
+    change(project)
+    assert [one.code for one in project.build().told] == ["MOT031"]
+    project.edit(f"{FOLDER}/avtal.md", "sägs upp", "tas upp")
+    assert project.build().err == ""
+
+
+def test_an_attachment_in_another_folder_that_is_not_as_it_was_is_a_change_after_the_dispatch(project: SentMeeting) -> None:
+    project.paper("avtal", "Avtalet", "A.\n\n## Bilagor\n\n1. [Karta](../gemensamt/karta.txt)")
+    project.write("cases/gemensamt/karta.txt", "En karta.\n")
+    project.send()
+    project.build()
+    project.write("cases/gemensamt/karta.txt", "En annan karta.\n")
+    assert [one.code for one in project.build().told] == ["MOT031"]
+    project.edit(f"{FOLDER}/budget.md", "tas upp", "skjuts upp")
+    project.build()
+    project.edit(f"{FOLDER}/budget.md", "skjuts upp", "tas upp")
+    assert [one.code for one in project.build().told] == ["MOT031"]
+
+
+def test_a_file_that_git_does_not_know_is_a_change_after_the_dispatch(project: SentMeeting) -> None:
+    project.list("1. [Avtalet](avtal.md)\n2. [Budget](budget.md)\n3. [Nytt](nytt.md)\n")
+    project.send()  # without nytt.md, which is forgotten
+    project.paper("nytt", "Nytt")
+    project.build()
+    change(project)
+    project.build()
+    project.edit(f"{FOLDER}/avtal.md", "sägs upp", "tas upp")
+    assert [one.code for one in project.build().told] == ["MOT031"]
 
 
 def test_a_new_dispatch_makes_the_supplement_to_the_old_one_needless(project: SentMeeting) -> None:
