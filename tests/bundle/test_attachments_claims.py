@@ -56,7 +56,11 @@ def test_tags_that_are_not_good_enough_are_told() -> None:
     part = prepare(saved(careless))
     assert part.tagged
     assert not part.claims.pdfua
-    assert "FIL051" in [note.code for note in part.notes]
+    (told,) = [note for note in part.notes if note.code == "FIL051"]
+    assert told.hint == (
+        "Rätta tillgängligheten i originalet (språk, rubriker, bildbeskrivningar) och spara om det som PDF. "
+        "Ett kalkylblad eller bildspel blir bäst om du sparar det som PDF i Excel eller PowerPoint och lägger in PDF:en."
+    )
 
 
 def test_colours_for_a_printing_press_cannot_stand_in_our_archive() -> None:

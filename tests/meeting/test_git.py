@@ -86,6 +86,27 @@ def test_a_name_that_means_no_commit_is_told(tmp_path: Path, name: str) -> None:
     assert f"”{name}”" in told.message
 
 
+OWN = "riv commiten för det som skickades ut i mötesfilens nyckel utskick."
+HINTS = {
+    "a tag that was never set": ("utskick/m", f"Kör git tag utskick/m på det som skickades ut, eller sk{OWN}"),
+    "another name": ("finns-inte", f"Sk{OWN}"),
+    "what can be no name": ("-x", f"Sk{OWN}"),
+}
+
+
+@pytest.mark.parametrize(("name", "hint"), HINTS.values(), ids=HINTS)
+def test_the_hint_says_how_to_name_what_was_sent_out(tmp_path: Path, name: str, hint: str) -> None:
+    repository = made(tmp_path / "p", {"a": "1"})
+    repository.commit()
+    assert fault(repository.root, name).hint == hint
+
+
+def test_the_hint_outside_git_says_how_to_begin(tmp_path: Path) -> None:
+    assert fault(tmp_path, "HEAD").hint == (
+        "Kör git status i projektets mapp för att se varför. Finns inget arkiv än börjar det med git init."
+    )
+
+
 def test_a_branch_that_begins_with_a_hyphen_is_no_option(tmp_path: Path) -> None:
     repository = made(tmp_path / "p", {"a": "1"})
     repository.commit()

@@ -109,6 +109,19 @@ def test_a_supplement_that_is_not_what_it_was_is_taken_away(project: SentMeeting
     assert not listed(project)
 
 
+def test_the_hints_after_a_late_change_name_the_command_that_makes_a_supplement(project: SentMeeting) -> None:
+    project.send()
+    change(project)
+    project.build("--tillagg")
+    project.edit(f"{FOLDER}/budget.md", "tas upp", "skjuts upp")
+    assert {one.code: one.hint for one in project.build().told} == {
+        "MOT029": f"Gör den på nytt med: papergen build --tillagg {FOLDER}",
+        "MOT031": (
+            f"Det som skickades ut finns kvar i git. Gör ett tillägg av ändringarna med: papergen build --tillagg {FOLDER}"
+        ),
+    }
+
+
 def test_a_supplement_that_is_made_again_is_not_said_to_be_gone(project: SentMeeting) -> None:
     project.send()
     change(project)
