@@ -61,6 +61,11 @@ def numbers_given(section: Section, lines: tuple[str, ...]) -> list[Numbered]:
     return found or marks
 
 
+def is_labelled(item: ListItem) -> bool:
+    """Tell whether an item begins with its number in words: "Bilaga 2"."""
+    return _LABEL.match(_text(item)) is not None
+
+
 def _text(item: ListItem) -> str:
     first = item.blocks[0] if item.blocks else None
     return plain_text(first.children) if isinstance(first, Paragraph) else ""

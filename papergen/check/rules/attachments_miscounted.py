@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from papergen.check.attachment_words import NUMBER_WORDS, SECTION, counts, numbers_given
+from papergen.check.attachment_words import NUMBER_WORDS, SECTION, counts, is_labelled, numbers_given
 from papergen.check.finding import Finding
 from papergen.check.headings import place_of_title
 from papergen.check.passage import Passage
 from papergen.check.rule import rule
 from papergen.check.subject import Subject
-from papergen.model.blocks import plain_text
+from papergen.model.blocks import List, plain_text
 from papergen.model.case import Section
-from papergen.problems import Severity
+from papergen.problems import Severity, point
 
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBER_WORDS)})"
 # What the paper says of itself: "(1 bilaga)" alone or after the title. In a sentence it may be another paper's.
@@ -55,11 +56,27 @@ def _list(subject: Subject, section: Section) -> Iterator[Finding]:
         yield Finding(place, "Under rubriken står ingen bilaga.", "Lista bilagorna, eller ta bort rubriken.")
     elif plain_text(section.title).strip(" :.").casefold() == "bilaga" and min(counts(subject)) > 1:
         yield Finding(place, f"Rubriken säger en bilaga, men {total} är listade.", "Skriv ## Bilagor")
-    for position, one in enumerate(numbers_given(section, subject.lines), 1):
+    bare = list(_without_number(subject, section))
+    yield from bare
+    # The numbers after one that is missing follow from it.
+    for position, one in enumerate(() if bare else numbers_given(section, subject.lines), 1):
         if one.number != position:
             hint = "Numrera bilagorna 1, 2, 3 … och se efter att ingen saknas."
             yield Finding(one.place, f"Bilagan har nummer {one.number}, men är nummer {position} i listan.", hint)
             break  # those after it follow from it
+
+
+def _without_number(subject: Subject, section: Section) -> Iterator[Finding]:
+    """Tell of the first item with a bullet right before or behind a numbered list: printed it has no number, but is counted."""
+    for one, other in pairwise(section.blocks):
+        if isinstance(one, List) and isinstance(other, List) and one.ordered is not other.ordered:
+            item = (other if one.ordered else one).items[0]
+            position = next((at for at, bilaga in enumerate(subject.case.bilagor, 1) if bilaga.place == item.place), 0)
+            if position and not is_labelled(item):
+                place = point(item.place.path, item.place.line, item.place.column, 1)
+                mark = subject.source(place)
+                yield Finding(place, "Bilagan har inget nummer, men de andra har.", f"Skriv {position}. i stället för {mark}")
+                return
 
 
 def _announced(passage: Passage, there: frozenset[int], total: int) -> Iterator[Finding]:
