@@ -50,14 +50,14 @@ def attach(
     """Make every attachment of a case that has a file, if the case belongs to a meeting, and keep it for the bundle.
 
     `anew` makes again what was kept from before. Pictures that a Markdown attachment names are added to `found.files`.
-    Raises PapergenError with all that is wrong.
+    What `found` knows to be missing or misnamed is left out: that has been told. Raises PapergenError with all that is wrong.
     """
     done = Attached()
     if meeting is None:
         return done
     work = _Work(project, case_file, case, case.datum or meeting.datum or UNDATED, found, anew)
     for number, bilaga in enumerate(case.bilagor, 1):
-        if bilaga.target:
+        if bilaga.target in found.files and bilaga.target not in found.misnamed:
             try:
                 work.take(number, bilaga, done)
             except PapergenError as error:

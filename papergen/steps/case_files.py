@@ -75,11 +75,15 @@ def _other_meeting_file(name: str) -> Problem:
 
 @dataclass(slots=True)
 class Gathered:
-    """The files a case names: its pictures ready to print, where every file lies, and every problem known by now."""
+    """The files a case names: its pictures ready to print, where every file lies, and every problem known by now.
+
+    `misnamed` are those that are there, but are not what their names say.
+    """
 
     problems: list[Problem]
     pictures: dict[str, "PreparedPicture"] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)
+    misnamed: set[str] = field(default_factory=set)
 
 
 def gather(project: Project, case_file: Path, reading: Reading, *, to_print: bool = True) -> Gathered:
@@ -104,8 +108,11 @@ def _take(project: Project, case_file: Path, target: str, place: Place, found: G
         found.problems += error.problems
         return b""
     misnamed = _misnamed(target, data, place)
-    found.problems += misnamed
-    return b"" if misnamed else data
+    if misnamed:
+        found.problems += misnamed
+        found.misnamed.add(target)
+        return b""
+    return data
 
 
 def _prepare(picture: Picture, data: bytes, found: Gathered) -> None:

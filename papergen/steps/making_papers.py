@@ -1,7 +1,7 @@
 """One paper made: its case read, what it names gathered, the paper rendered and written with its part of the bundle."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +15,10 @@ from papergen.steps.manifest import Hashes, Made, sha256
 from papergen.steps.plan import all_files_of
 
 if TYPE_CHECKING:
+    from papergen.model.case import Case
     from papergen.model.meeting import Meeting
     from papergen.render.meeting_papers import About
+    from papergen.steps.case_files import Gathered
     from papergen.steps.paper_facts import BoundAttachment, PaperFacts
 
 
@@ -80,7 +82,7 @@ def compose_paper(task: PaperTask) -> Composed | Built:
         reading, meeting = read(project, case_file, data)
         found = gather(project, case_file, reading)
         if task.refused or any(problem.severity is Severity.ERROR for problem in found.problems):
-            raise PapergenError((*found.problems, *task.refused))
+            raise PapergenError((*found.problems, *task.refused, *_refused_attachments(task, reading.case, meeting, found)))
         paper = render(project, case_file, reading.case, meeting, found, task.formats)
         problems = (*found.problems, *paper.problems)
         if meeting and paper.part:
@@ -97,6 +99,17 @@ def compose_paper(task: PaperTask) -> Composed | Built:
         return Composed(task, paper, problems, inputs, seconds=time.perf_counter() - begun)
     except PapergenError as error:
         return _failed(task, error, time.perf_counter() - begun)
+
+
+def _refused_attachments(task: PaperTask, case: "Case", meeting: "Meeting | None", found: "Gathered") -> Iterator[Problem]:
+    """Give what keeps attachments out of the bundle, of a case that has other errors: so all is told at once."""
+    from papergen.steps.attachments import attach
+
+    if case.kind in task.project.kinds and ("pdf" in task.formats or not task.formats):
+        try:
+            attach(task.project, task.case_file, case, meeting, found)
+        except PapergenError as error:
+            yield from (problem for problem in error.problems if problem.severity is Severity.ERROR)
 
 
 def keep_paper(composed: Composed | Built) -> Built:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.bundle.attachment_samples import by_hand, scan
+from tests.bundle.attachment_samples import by_hand, picture, scan
 from tests.bundle.reading_back import labels, numbers, texts
 from tests.journey.small_project import FOLDER
-from tests.meeting.small_meeting import SmallMeeting, empty, text, wide
+from tests.meeting.small_meeting import SmallMeeting, empty, errors, text, wide
 
 GOOD = {"untagged": by_hand(3), "tagged": wide(), "scan": scan(2)}
 PAGES = {"untagged": 3, "tagged": 2, "scan": 2}
@@ -100,3 +100,28 @@ def test_no_other_case_suffers(tmp_path: Path) -> None:
     assert ran.code == 1
     assert [one.path.rpartition("/")[2] for one in ran.told if one.kind == "fel"] == ["b.md", "sammanträde.md"]
     assert [name for name in project.made() if name.endswith(".docx")] == ["namnd-2026-02-17/a.docx"]
+
+
+THREE = "titel: Ärende\n{}", "## Ärendet\n\nText.\n\n## Bilagor\n\n1. [A](bilagor/a.pdf)\n2. [B](bilagor/b.pdf)\n3. [C](c.png)\n"
+
+
+def test_what_cannot_be_opened_is_told_with_what_is_misnamed_and_missing(meeting: SmallMeeting) -> None:
+    meeting.write(f"{FOLDER}/bilagor/a.pdf", wide()[:1500])
+    meeting.write(f"{FOLDER}/bilagor/b.pdf", "Bara text.\n")
+    meeting.case(text(THREE[0].format(""), THREE[1]), "laget.md")
+    assert [one.code for one in errors(meeting.make()["laget.md"])] == ["FIL021", "FIL105", "FIL101"]
+
+
+def test_what_cannot_be_opened_is_told_with_what_is_wrong_in_the_text(meeting: SmallMeeting) -> None:
+    for name in ("bilagor/a.pdf", "bilagor/b.pdf"):
+        meeting.write(f"{FOLDER}/{name}", wide()[:1500])
+    meeting.write(f"{FOLDER}/c.png", picture())
+    meeting.case(text(THREE[0].format("datum: 2026-02-31\n"), THREE[1]), "laget.md")
+    assert [one.code for one in errors(meeting.make()["laget.md"])] == ["FM013", "FIL021", "FIL021"]
+
+
+def test_where_only_word_is_made_attachments_are_not_opened(meeting: SmallMeeting) -> None:
+    meeting.write(f"{FOLDER}/bilagor/a.pdf", wide()[:1500])
+    meeting.write(f"{FOLDER}/bilagor/b.pdf", "Bara text.\n")
+    meeting.case(text(THREE[0].format(""), THREE[1]), "laget.md")
+    assert [one.code for one in errors(meeting.make(formats=("docx",))["laget.md"])] == ["FIL105", "FIL101"]
