@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from papergen.model.blocks import plain_text
@@ -18,6 +18,8 @@ from papergen.steps.case_files import Gathered
 from papergen.steps.disk import read_bytes
 from papergen.steps.paper_facts import PaperFacts, bound_attachments, read_facts
 from papergen.steps.unlinked_cases import absent_files, unlinked_cases
+
+_A_CASE = "Det går bara i ett ärende: gör en kort ärendefil med filen som bilaga, och länka punkten dit."
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +140,21 @@ def items(meeting: Meeting) -> Iterator[AgendaItem]:
         yield from group.all_items()
 
 
+def _as_for_an_item(problem: Problem) -> Problem:
+    """Say what can be done of a file that is an item's own: there is no case to write a wish in."""
+    wish = "”medföljer”" in problem.hint or "”kopia”" in problem.hint
+    return replace(problem, hint=f"{problem.hint} {_A_CASE}") if wish else problem
+
+
 def _item_file(project: Project, item: AgendaItem, meeting_file: Path, meeting: Meeting) -> ItemPaper:
     """Make the file that an item links to fit for the bundle, as an attachment is made; raises PapergenError."""
     path, _ = project.read_user_file(meeting_file, item.target, item.place)
     bilaga = Bilaga(item.title, item.target, "", item.place)
     title = plain_text(item.title).strip()
     case = Case(meeting.path, "foredragningslista", title, meeting.namnd, (), datum=meeting.datum, bilagor=(bilaga,))
-    attached = attach(project, meeting_file, case, meeting, Gathered([], files={item.target: path}))
+    try:
+        attached = attach(project, meeting_file, case, meeting, Gathered([], files={item.target: path}))
+    except PapergenError as error:
+        raise PapergenError(map(_as_for_an_item, error.problems)) from error
     facts = PaperFacts(About(title), None, bound_attachments(attached.prepared))
     return ItemPaper(item, f"/{item.target}", meeting_file, facts, attached)  # no case's name has a /

@@ -60,3 +60,11 @@ def test_a_file_that_cannot_be_had_is_told_and_there_is_no_bundle(with_file: Sma
     assert [short(problem) for problem in errors(result)] == [f"sammanträde.md:10 {code}"]
     assert not with_file.bundle.exists()
     assert (with_file.root / MADE / "laget.pdf").exists()
+
+
+def test_a_file_that_needs_a_wish_is_told_to_become_a_case(with_file: SmallMeeting) -> None:
+    with_file.write("cases/namnd-2026-02-17/bilagor/ritning.dwg", b"AC1032\0\1\2\3")
+    with_file.agenda(AGENDA.replace("bilagor/protokoll.pdf", "bilagor/ritning.dwg"))
+    (told,) = errors(with_file.make()["sammanträde.md"])
+    assert told.code == "FIL040"
+    assert told.hint.endswith("Det går bara i ett ärende: gör en kort ärendefil med filen som bilaga, och länka punkten dit.")

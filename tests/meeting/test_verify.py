@@ -218,8 +218,8 @@ def test_a_copy_without_the_hidden_parts_is_what_the_project_gives(built: SmallM
 
 
 def test_a_part_that_is_missing_beside_others_is_told(built: SmallMeeting) -> None:
-    (built.root / MADE / ".delar/laget.pdf").unlink()
-    assert rebuilt(built) == [".delar/laget.pdf FIL121", ".delar/laget.pdf FIL125"]
+    (built.root / MADE / ".delar/laget.del").unlink()
+    assert rebuilt(built) == [".delar/laget.del FIL121", ".delar/laget.del FIL125"]
 
 
 def test_whoever_has_a_copy_without_the_hidden_parts_is_not_told_to_make_the_papers_again(built: SmallMeeting) -> None:
