@@ -78,11 +78,27 @@ class AtLeastOne(click.IntRange):
 
 
 class Command(click.Command):
-    """A command whose line of use is Swedish too."""
+    """A command whose line of use is Swedish too, and that guesses at a flag with one dash: `-tillagg`."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Say [FLAGGOR] where click says [OPTIONS]."""
         super().__init__(*args, **{"options_metavar": "[FLAGGOR]"} | kwargs)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the words apart; click would say of `-tillagg` that there is no flag -t, and no more."""
+        written = tuple(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if not error.option_name.startswith("--"):
+                from difflib import get_close_matches
+
+                word = next((word for word in written if word.startswith(error.option_name)), error.option_name)
+                flags = [flag for one in self.get_params(ctx) for flag in one.opts if flag.startswith("--")]
+                near = get_close_matches(f"-{word.partition('=')[0]}", flags, n=1)
+                if near:
+                    raise click.NoSuchOption(word, possibilities=near, ctx=ctx) from error
+            raise
 
 
 class Group(click.Group):

@@ -13,6 +13,7 @@ ENGLISH = re.compile(
 )
 COMMANDS = [[], ["build"], ["show"], ["verify"], ["new"], ["new", "project"], ["new", "meeting"], ["new", "case"]]
 MISTAKES = [
+    ["build", "-formt", "pdf"], ["build", "-q"],
     ["bygg"], ["buil"], ["build", "--formt", "pdf"], ["build", "--jobs"], ["build", "--jobs", "0"], ["build", "--jobs", "två"],
     ["build", "--force=ja"], ["show"], ["show", "a.md", "b.md"], ["show", "a.md", "--as", "pdf"], ["new"], ["new", "projekt"],
     ["new", "meeting", "--namnd", "N", "--datum", "i dag"], ["verify"],

@@ -131,11 +131,15 @@ def verify(directory: Path | None, folder: Path, rebuild: bool) -> None:
     MAPP är ett mötes mapp i build, till exempel build/socialnamnden-2026-02-17.
     """
     from papergen import dispatch
+    from papergen.commands.nearest_path import meant_path
     from papergen.steps.pool import cores
 
     with telling_problems():
         project = open_project_around(directory or folder.absolute())
         made = absolute(folder, directory)
+        meant = "" if made.exists() else meant_path(folder, (directory or Path.cwd(), project.root, project.build), project.build)
+        if meant:
+            raise click.BadParameter(f"{folder} finns inte. Menade du {meant}?", param_hint="MAPP")
         if project.build not in made.parents or not made.is_dir():
             raise click.BadParameter(f"{folder} är ingen mapp i projektets build.", param_hint="MAPP")
         count, problems = dispatch.verify_folder(project, made, rebuild, cores())

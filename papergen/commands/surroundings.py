@@ -50,7 +50,10 @@ def inside_cases(
         if not named.exists() and (cases.parent / path).exists():
             named = Path(os.path.abspath(cases.parent / path))
         if not named.exists():
-            raise click.BadParameter(f"{path} finns inte.", param_hint="SÖKVÄG")
+            from papergen.commands.nearest_path import meant_path
+
+            meant = meant_path(path, (directory or Path.cwd(), cases.parent, cases), cases)
+            raise click.BadParameter(f"{path} finns inte.{f' Menade du {meant}?' if meant else ''}", param_hint="SÖKVÄG")
         if named != cases and cases not in named.parents:
             raise click.BadParameter(f"{path} ligger inte i projektets mapp cases.", param_hint="SÖKVÄG")
         if whole_meetings and unicodedata.normalize("NFC", named.name) in MEETING_FILES and cases in named.parents:

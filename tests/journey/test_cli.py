@@ -81,6 +81,40 @@ def test_paths_that_are_no_cases_are_told_in_swedish(project: SmallProject) -> N
     assert "är ingen ärendefil (.md)" in project.run("build", project.root / FOLDER / "lista.txt").err
 
 
+MISSPELT = {
+    "a folder": ("cases/namd-2026-02-17", "cases/namnd-2026-02-17"),
+    "a file": ("cases/namnd-2026-02-17/godd.md", CASE.replace("arende", "god")),
+    "other letters": ("Cases/Namnd-2026-02-17", "cases/namnd-2026-02-17"),
+    "without cases": ("namnd-2026-02-18", "cases/namnd-2026-02-17"),
+}
+
+
+@pytest.mark.parametrize(("written", "meant"), MISSPELT.values(), ids=MISSPELT)
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_path_that_is_misspelt_is_guessed(project: SmallProject, command: str, written: str, meant: str) -> None:
+    assert f"{written} finns inte. Menade du {meant}?" in project.run(command, written).err
+
+
+def test_a_path_outside_cases_is_no_guess(project: SmallProject) -> None:
+    assert "Menade du" not in project.run("build", "papergen.tom").err
+    assert "Menade du" not in project.run("build", "cases/zzz").err
+
+
+def test_a_folder_of_build_that_is_misspelt_is_guessed(project: SmallProject) -> None:
+    project.run("build")
+    assert "Menade du build/namnd-2026-02-17?" in project.run("verify", "build/namd-2026-02-17").err
+    assert "Menade du build/namnd-2026-02-17?" in project.run("verify", "namnd-2026-02-17").err
+
+
+@pytest.mark.parametrize(("written", "flag"), [("-tillagg", "--tillagg"), ("-formt=pdf", "--format"), ("-jobs", "--jobs")])
+def test_a_flag_with_one_dash_is_guessed(project: SmallProject, written: str, flag: str) -> None:
+    assert f"Flaggan {written} finns inte. Menade du '{flag}'?" in project.run("build", written).err
+
+
+def test_a_flag_that_is_like_none_is_not_guessed(project: SmallProject) -> None:
+    assert "Menade du" not in project.run("build", "-x").err
+
+
 def test_the_project_is_the_nearest_folder_above_with_a_papergen_toml(project: SmallProject) -> None:
     done = run("build", "god.md", cwd=project.root / FOLDER)
     assert (done.returncode, done.stderr) == (0, "")
