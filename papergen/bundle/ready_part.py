@@ -76,8 +76,8 @@ def pages_of(name: str, data: bytes) -> int:
 def _unpacked(name: str, data: bytes) -> tuple[dict[str, Any], list[Sheaf]]:
     try:
         return unpacked_sheaves(data)
-    except ValueError as error:
-        raise PartError(name, str(error)) from error
+    except (ValueError, LookupError, TypeError) as error:
+        raise PartError(name, f"not made ready, or by another version ({type(error).__name__})") from error
 
 
 def _tags(facts: dict[str, Any]) -> Tags:

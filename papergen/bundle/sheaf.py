@@ -62,7 +62,7 @@ def is_packed(data: bytes) -> bool:
 def unpacked_sheaves(data: bytes) -> tuple[dict[str, Any], list[Sheaf]]:
     """Read what `packed_sheaves` gave: it is ours, and whoever reads it has seen that nobody has changed it; else ValueError."""
     if not is_packed(data):
-        raise ValueError("not made ready, or by another version")
+        raise ValueError("no file of ours")
     end = data.index(b"\n", len(_HEAD))
     facts, start, view = json.loads(data[len(_HEAD) : end]), end + 1, memoryview(data)
     sheaves = []

@@ -79,7 +79,8 @@ def _kallelse(task: AheadTask) -> dict[str, bytes]:
 
 
 def _lists(task: AheadTask, ahead: Mapping[str, bytes]) -> dict[str, bytes]:
-    from papergen.steps.bundles import front_of_bundle, meeting_papers, paper_parts
+    from papergen.steps.bundles import meeting_papers, paper_parts
+    from papergen.steps.front import front_of_bundle
     from papergen.steps.kept import Kept
     from papergen.steps.meeting_items import item_papers, read_whole
     from papergen.steps.press import Press

@@ -7,13 +7,14 @@ from pathlib import Path
 from papergen.bundle.attachments.part import COPY_NOTE
 from papergen.bundle.join import join
 from papergen.bundle.part import Joined, Part, PartError
-from papergen.bundle.ready_part import outline_of, pages_of
+from papergen.bundle.ready_part import outline_of
 from papergen.model.meeting import Meeting
 from papergen.problems import PapergenError, Problem, Severity, point
 from papergen.project import SETTINGS_FILE, Project
 from papergen.render.meeting_papers import Entry, foredragningslista, in_sentence
 from papergen.render.paper import UNDATED
 from papergen.steps.disk import read_bytes
+from papergen.steps.front import front_of_bundle
 from papergen.steps.inputs import font_inputs, template_inputs
 from papergen.steps.kept import Kept
 from papergen.steps.manifest import CASES, Hashes, sha256
@@ -25,7 +26,6 @@ from papergen.steps.press import Press
 
 BUNDLE = "handlingar.pdf"
 KALLELSE, LIST = "kallelse", "föredragningslista"
-ROUNDS = 6  # two are enough, but for a list whose length hangs on the width of the page numbers in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,37 +153,6 @@ def _where_words(attachment: BoundAttachment) -> str:
     if attachment.part is None:
         return f"Bilagan skickas vid sidan av handlingarna, som filen {attachment.file}."
     return "1 sida följer." if attachment.part.pages == 1 else f"{attachment.part.pages} sidor följer."
-
-
-def front_of_bundle(papers: list[ItemPaper], parts: list[Part], press: Press) -> tuple[list[Part], dict[str, Entry]]:
-    """Make the kallelse and the föredragningslista, which is set again until its own length agrees with the pages it tells."""
-    project, meeting = press.project, press.meeting
-    cover = press.part("kallelse", press.kallelse())
-    counts = {part.name: pages_of(part.name, part.data) for part in parts}
-    kind, pages = project.kinds["foredragningslista"].kind, pages_of(cover.name, cover.data)
-    length = 1
-    for _ in range(ROUNDS):
-        entries = _entries(papers, counts, pages + length)
-        listed = press.part("foredragningslista", foredragningslista(meeting, entries, kind, project.settings))
-        if (pages_now := pages_of(listed.name, listed.data)) == length:
-            break
-        length = pages_now
-    else:
-        message, hint = "Föredragningslistans längd går inte att räkna ut.", "Ändra något i listan, till exempel en rubrik."
-        raise PapergenError([Problem("MOT021", message, point(meeting.path), hint)])
-    return [replace(cover, title="Kallelse", outline=()), replace(listed, title="Föredragningslista")], entries
-
-
-def _entries(papers: list[ItemPaper], counts: dict[str, int], before: int) -> dict[str, Entry]:
-    """Say of each item on which page of the bundle its paper begins, `before` pages being before the first."""
-    first: dict[str, int] = {}
-    page = before + 1
-    for name, count in counts.items():
-        first[name] = page
-        page += count
-    return {
-        paper.item.number: Entry(paper.name, str(first[paper.name]), None if paper.own else paper.facts.about) for paper in papers
-    }
 
 
 def meeting_papers(entries: dict[str, Entry], press: Press) -> dict[str, bytes]:
