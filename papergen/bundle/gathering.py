@@ -97,7 +97,7 @@ def _reached(
             text, data[name] = _stream(thing)
         else:
             text = _unparsed(thing)
-            if text == b"null" or (name not in own and _NOT_CARRIED.search(text) and str(thing.get("/Type")) in _PAGES):
+            if text == b"null" or (name not in own and _NOT_CARRIED.search(text) and _is_page(thing)):
                 gone.add(name)
                 continue
         texts[name] = pieces = _pieces(text)
@@ -105,6 +105,11 @@ def _reached(
     if _CONTROL.search(b"".join(piece for pieces in texts.values() for piece in pieces)):
         raise ValueError("a control character")
     return texts, data
+
+
+def _is_page(thing: Any) -> bool:
+    """Tell whether an object is a page, or what holds the pages: also one within another object looks like it as text."""
+    return isinstance(thing, pikepdf.Dictionary) and str(thing.get("/Type")) in _PAGES
 
 
 def _key(thing: Any) -> bytes:
@@ -143,7 +148,7 @@ def _stream(thing: Any) -> tuple[bytes, bytes]:
         except pikepdf.PdfError:  # damaged: nothing of it is shown anyhow
             data = thing.read_raw_bytes()
     text = entries.unparse()
-    if left_out & {"/Filter"} or len(_LENGTH.findall(text)) != 1:
+    if "/Filter" in left_out or "/Length" not in entries or len(_LENGTH.findall(text)) != 1:
         text = dictionary((key, value) for key, value in entries.items() if key not in left_out).unparse()
     else:
         text = _LENGTH.sub(b"", text)

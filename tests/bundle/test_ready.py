@@ -75,6 +75,20 @@ def test_strings_and_names_that_look_like_references_or_marks_stay_what_they_are
         assert pikepdf.Object.parse(b"/1#200#20R") == held.N
 
 
+def test_pages_are_not_carried_by_way_of_other_objects_and_what_only_looks_like_one_is() -> None:
+    with pikepdf.open(BytesIO(hand_made({"text": "a"}, {"text": "b"}))) as pdf:
+        lost = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Page, Note=pikepdf.String("lost")))
+        looks = pdf.make_indirect(pikepdf.Array([pikepdf.Dictionary(Type=pikepdf.Name.Page, Note=pikepdf.String("kept"))]))
+        pdf.pages[0].obj.Resources.Properties = pikepdf.Dictionary(A=lost, B=looks, C=pdf.pages[1].obj)
+        out = BytesIO()
+        pdf.save(out)
+    with opened(bundle(foreign("b", out.getvalue())).data) as pdf:
+        held = pdf.pages[0].obj.Resources.Properties
+        assert "/A" not in held
+        assert str(held.B[0].Note) == "kept"
+        assert held.C.objgen == pdf.pages[1].objgen
+
+
 @pytest.mark.parametrize("kind", ["/ASCIIHexDecode", "/LZWDecode", None])
 def test_streams_are_pressed_as_pdf_a_allows(kind: str | None) -> None:
     drawn = b"0 g 10 10 100 100 re f\n" * 20
