@@ -78,10 +78,11 @@ def build(
     Det som görs läggs i build/.
     """
     from papergen import dispatch, pipeline
+    from papergen.steps.interrupts import CTRL_C
     from papergen.steps.pool import cores, seldom_collect
 
     seldom_collect()
-    with telling_problems():
+    with telling_problems(), CTRL_C:
         project = open_project_around(directory)
         chosen = inside_cases(project.cases, paths, directory)
         if tillagg and ("pdf" not in formats or not project.meeting_files(chosen)):

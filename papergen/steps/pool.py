@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from papergen.steps.interrupts import CTRL_C
+
 if TYPE_CHECKING:  # loaded where there is something to do: most builds change little, and some nothing
     from concurrent.futures import Executor, Future
 
@@ -97,7 +99,9 @@ def run_all(
     stages: list[Callable[[], Sequence[Task]]] = [lambda: tasks, *([then] if then else [])]
     if min(jobs, len(tasks)) <= 1 and not (tasks and meanwhile and works_apart(jobs, make_executor)):
         for stage in stages:
-            yield from map(do, stage())
+            for task in stage():
+                CTRL_C.check()
+                yield do(task)
         return
     from concurrent.futures import BrokenExecutor
 
@@ -106,13 +110,16 @@ def run_all(
         for stage in stages:
             waiting = stage()
             futures = [_hand_in(executor, do, task) for task in waiting]
+            CTRL_C.check()
             if meanwhile:
                 meanwhile()
             for task, future in zip(waiting, futures, strict=True):
+                CTRL_C.check()
                 try:
                     result = future.result()
                 except BrokenExecutor:
                     result = _alone(do, task, died, make_executor)
+                CTRL_C.check()
                 if stage is stages[-1] and future is futures[-1]:
                     executor.shutdown()  # now: whoever takes the results one by one does not come back after the last
                 yield result
