@@ -27,17 +27,26 @@ _ONLY_QUOTE_MARKS = re.compile(r"[ \t>]*")
 MAX_NUMBER = 999_999_999
 
 
-def format_body(text: str, first_line: int, blocks: Blocks, footnotes: Sequence[Footnote], comments: Sequence[Comment]) -> str:
+def format_body(
+    text: str,
+    first_line: int,
+    blocks: Blocks,
+    footnotes: Sequence[Footnote],
+    comments: Sequence[Comment],
+    *,
+    agenda: bool = False,
+) -> str:
     r"""Give a body in its one form.
 
     `text` begins at line `first_line` of the file, and reads as `blocks`, `footnotes` and `comments`, in which there is no error.
+    Items of a föredragningslista (`agenda`) keep to one line each.
     The result ends with one line end, or is empty. Whether it reads the same is for `same_reading` to say.
     """
     footnotes = sorted(footnotes, key=lambda footnote: footnote.place)
     comments = sorted(comments, key=lambda comment: comment.place)
     starts = [(comment.place.line, comment.place.column) for comment in comments]
     notes = Notes(comments, footnotes, starts, [footnote.place.line for footnote in footnotes])
-    done = _contents(blocks, file_lines(text, first_line), notes, Stack(tight=False))
+    done = _contents(blocks, file_lines(text, first_line), notes, Stack(tight=False, agenda=agenda))
     return "".join(f"{line}\n" for line in done)
 
 
@@ -106,7 +115,8 @@ def _lines_of(node: Node, lines: Sequence[Line], notes: Notes, stack: Stack, bla
     """Give the lines of one block that stands in `lines`; `blank`: the author has a blank line before it."""
     match node:
         case Paragraph():
-            return paragraph_lines(node.children, lines, node.place, notes.comments_in(node.place))
+            one_line = stack.agenda and stack.in_item
+            return paragraph_lines(node.children, lines, node.place, notes.comments_in(node.place), whole=one_line)
         case Figure():
             return paragraph_lines((node.picture,), lines, node.place, notes.comments_in(node.place))
         case Heading():
@@ -146,7 +156,7 @@ def _list(block: List, lines: Sequence[Line], notes: Notes, stack: Stack) -> lis
         number = block.start + index if block.start + len(block.items) - 1 <= MAX_NUMBER else block.start
         mark = f"{number}{sign} " if block.ordered else f"{sign} "
         own, _ = item_lines(lines[bounds[index] : bounds[index + 1]])
-        inside = _contents(item.blocks, own, notes, Stack(tight=block.tight, in_item=True))
+        inside = _contents(item.blocks, own, notes, Stack(tight=block.tight, in_item=True, agenda=stack.agenda))
         if found and not block.tight:
             found.append("")
         found += _hanging(mark, " " * len(mark), inside)

@@ -75,8 +75,13 @@ class Flat:
         self.length += len(text)
 
 
-def paragraph_lines(children: Inlines, lines: Sequence[Line], place: Place, comments: Sequence[Comment]) -> list[str]:
-    """Give the lines of a paragraph that stands at `place` in `lines`, and that says `children`; `comments` are those in it."""
+def paragraph_lines(
+    children: Inlines, lines: Sequence[Line], place: Place, comments: Sequence[Comment], *, whole: bool = False
+) -> list[str]:
+    """Give the lines of a paragraph that stands at `place` in `lines`, and that says `children`; `comments` are those in it.
+
+    A `whole` one is not divided into sentences.
+    """
     source = Source(lines, place)
     text = source.text
     flat = Flat()
@@ -84,7 +89,7 @@ def paragraph_lines(children: Inlines, lines: Sequence[Line], place: Place, comm
     lead = flat.length if isinstance(children[0], Strong) else 0
     _flatten(children[1:], source, flat, in_link=False)
     # "**Trygghet.** Bytet sker i en hel grupp.": what leads in a paragraph stays in its line.
-    ends = set(sentence_ends("".join(flat.parts))) - {lead}
+    ends = set() if whole else set(sentence_ends("".join(flat.parts))) - {lead}
     edits = [(at, at + 1, "\n") for point, at in flat.spaces.items() if point in ends and _may_break(text, at)]
     edits += _line_ends(text, flat, ends, [(source.start(comment.place), source.end(comment.place)) for comment in comments])
     return _edited(text, sorted(edits)).split("\n")

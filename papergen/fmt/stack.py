@@ -11,12 +11,14 @@ Node = Block | Footnote
 class Stack:
     """What stands in a container, put under each other.
 
+    `agenda`: it is in a föredragningslista, where a new line may be taken for a new item.
     `last` is the block just put there, None for text that is no block (a comment, the definition of a link).
     `sign` is the marker of the list just put there.
     """
 
     tight: bool
     in_item: bool = False
+    agenda: bool = False
     lines: list[str] = field(default_factory=list)
     last: Node | None = None
     sign: str = ""

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from papergen.model.blocks import Block, Blocks, Heading, Inlines, Link, List, ListItem, Paragraph, plain_text, walk_inlines
 from papergen.model.meeting import AgendaGroup, AgendaItem
 from papergen.problems import Place, Problem
-from papergen.read.agenda_lines import lost_items
+from papergen.read.agenda_lines import going_on, lost_item, text_lines
 from papergen.read.broken_links import broken_links
 
 _ONLY_LISTS = "Skriv ärendena som en numrerad lista: 1. Val av justerare"
@@ -29,9 +29,8 @@ def read_agenda(blocks: Blocks) -> tuple[tuple[AgendaGroup, ...], list[Problem]]
             case List():
                 items += _items(block, "", problems)
             case _:
-                problems.append(
-                    _problem("MOT001", "I föredragningslistan står något annat än rubriker och listor.", block, _ONLY_LISTS)
-                )
+                message = "I föredragningslistan står något annat än rubriker och listor."
+                problems += _no_item(block, _problem("MOT001", message, block, _ONLY_LISTS))
     if items or title:
         groups.append(AgendaGroup(title, tuple(items)))
     return tuple(groups), problems + list(_repeated(item for group in groups for item in group.all_items()))
@@ -50,13 +49,20 @@ def _heading_problems(heading: Heading) -> Iterator[Problem]:
         yield _problem("MOT011", "Rubriken är tom.", heading, "Skriv en rubrik efter ##, eller ta bort raden.")
 
 
+def _no_item(block: Block, otherwise: Problem) -> list[Problem]:
+    """Say of each line of a paragraph that it looks like an item, or else what is wrong with any block there."""
+    lines = list(text_lines(block.children)) if isinstance(block, Paragraph) else []
+    lost = [problem for line in lines if (problem := lost_item(line))]
+    return lost if lost and lost[0].place == lines[0].place else [otherwise, *lost]
+
+
 def _items(block: List, parent: str, problems: list[Problem]) -> list[AgendaItem]:
     if not block.ordered:
         problems.append(_problem("MOT002", "Listan är inte numrerad.", block, "Skriv 1. i stället för - före varje ärende."))
     found = []
     for number, item in enumerate(block.items, block.start):
         printed = f"{parent}{number}"
-        title, rest = _title(item, problems)
+        title, rest = _title(item, printed, problems)
         inner: list[AgendaItem] = []
         for below in rest:
             if isinstance(below, List) and not parent:
@@ -71,29 +77,35 @@ def _items(block: List, parent: str, problems: list[Problem]) -> list[AgendaItem
                     )
                 )
             else:
-                problems.append(_problem("MOT005", "Ärendet har mer än en rad text.", below, "Skriv resten i ärendefilen."))
+                more = _problem("MOT005", "Ärendet har mer än en rad text.", below, "Skriv resten i ärendefilen.")
+                problems += _no_item(below, more)
         found.append(AgendaItem(printed, title, _target(item, title, problems), tuple(inner), item.place))
     return found
 
 
-def _title(item: ListItem, problems: list[Problem]) -> tuple[Inlines, Blocks]:
+def _title(item: ListItem, number: str, problems: list[Problem]) -> tuple[Inlines, Blocks]:
+    """Give the text of an item, up to the first line that looks like another item, and the blocks after it."""
     lead = item.blocks[0] if item.blocks else None
-    if isinstance(lead, Paragraph) and plain_text(lead.children).strip():
-        return lead.children, item.blocks[1:]
-    problems.append(_problem("MOT012", "Ärendet saknar text.", item, "Skriv vad ärendet heter, eller ta bort punkten."))
-    return (), item.blocks
+    if not isinstance(lead, Paragraph) or not plain_text(lead.children).strip():
+        problems.append(_problem("MOT012", "Ärendet saknar text.", item, "Skriv vad ärendet heter, eller ta bort punkten."))
+        return (), item.blocks
+    problems += broken_links(lead.children)
+    title = lead.children
+    for line in list(text_lines(title))[1:]:
+        lost = lost_item(line, item.place.column)
+        problems += [lost] if lost else going_on(line, number, item.place.column)
+        if lost:  # a file that it links to is not the file of the item above
+            title = tuple(inline for inline in title if inline.place < line.place)
+    return title, item.blocks[1:]
 
 
 def _target(item: ListItem, title: Inlines, problems: list[Problem]) -> str:
     """Give the file an item links to, as it is named on disk (NFC, without `./`); web addresses are no files."""
     links = [inline for inline in walk_inlines(title) if isinstance(inline, Link) and not _is_web(inline.target)]
-    lost = list(lost_items(title))
-    problems += lost
-    if len(links) > 1 and not lost:
+    if len(links) > 1:
         problems.append(
             _problem("MOT006", "Ärendet länkar till mer än en fil.", links[1], "Lägg bilagor i ärendefilen, under Bilagor.")
         )
-    problems += broken_links(title)
     return unicodedata.normalize("NFC", unquote(links[0].target)).removeprefix("./") if links else ""
 
 

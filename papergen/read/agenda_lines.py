@@ -1,58 +1,82 @@
-"""Lines of a föredragningslista that look like items and are none: Markdown takes them for more of the item above."""
+"""Lines of a föredragningslista that Markdown takes for the end of an item, though they look like items of their own.
+
+`9 Budget` without its dot goes on the line above, and the item is lost. What may be an item is never taken in silence.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from papergen.model.blocks import Inline, Inlines, LineBreak, Text, plain_text, walk_inlines
-from papergen.problems import Place, Problem
+from papergen.model.blocks import CodeSpan, Inline, Inlines, LineBreak, Link, Picture, Text, walk_inlines
+from papergen.problems import Place, Problem, Severity
 from papergen.read.schema import shortened
 
-_SUB_ITEM = re.compile(r"§?\s*\d{1,3}[.:]\d{1,3}\b")
-_LETTERED = re.compile(r"[a-zåäö][.)]\s", re.IGNORECASE)
-# Three figures at most: "2027 års budget" is the rest of a title.
-_NUMBERED = re.compile(
-    r"(?:§\s*|punkt\s+|ärende\s+|nr\s+)?(\d{1,3})(?!\d|[.,:]\d|\s*(?:%|procent|kr\b|kronor|mkr|tkr|miljon))", re.IGNORECASE
-)
-_DOTTED = re.compile(r"[•–—·]\s*\S")
+_SUB_NUMBER = re.compile(r"[0-9]{1,9}\.[0-9]")
+_NUMBER = re.compile(r"(?:§{1,2}\s*|\(|(?:Punkt|Ärende|Paragraf|Nr)\.?\s*)?([0-9]{1,3})(?![0-9])")
+# What else lists are made with, and any figure: `2027 års budget` may be the rest of a title, or an item without its number.
+_MARK = re.compile(r"[-+*•·–—§]|\(?[0-9]|(?:[A-Za-zÅÄÖåäö]|[IVXivx]{2,5})[.)]\s")
+_HEADING = re.compile(r"#{1,6}")
+
+_SUB_ITEMS = "Underpunkter skrivs 1., 2. och så vidare, med början på 1, och dras in fyra blanksteg."
+_WHOLE = "Hör raden till ärendet ovanför, skriv hela dess titel på en rad."
 
 
-def lost_items(title: Inlines) -> Iterator[Problem]:
-    """Give an error (MOT034) for each line of an item's text, but the first, that begins as an item would.
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of a text that runs over several; `link` is the file or address that the line begins with a link to."""
 
-    It would be no item of its own, and a paper it links to might be the one above's.
-    """
-    for line in _lines(title)[1:]:
-        text, place = plain_text(line).strip(), line[0].place
-        if hint := _hint(text):
-            message = f"Raden ”{shortened(text)}” har blivit en del av punkten ovanför."
-            yield Problem("MOT034", message, place, f"{hint} Hör raden till punkten ovanför, skriv allt på en rad.")
+    text: str
+    place: Place
+    link: str
 
 
-def _hint(text: str) -> str:
-    if _SUB_ITEM.match(text) or _LETTERED.match(text):
-        return "Underpunkter skrivs 1., 2. och så vidare, indragna fyra blanksteg."
-    if number := _NUMBERED.match(text):
-        return f"Skriv numret, en punkt och ett blanksteg: {number[1]}. {_rest(text[number.end() :])}"
-    return "Skriv numret, en punkt och ett blanksteg före varje punkt." if _DOTTED.match(text) else ""
+def text_lines(inlines: Inlines) -> Iterator[TextLine]:
+    """Give the lines of a text as they stand in the file."""
+    line: list[Inline] = []
+    for inline in walk_inlines(inlines):
+        if isinstance(inline, LineBreak) or (isinstance(inline, Text) and inline.place.line != inline.place.end_line):
+            yield from _line(line)
+            line = []
+        else:
+            line.append(inline)
+    yield from _line(line)
 
 
-def _rest(text: str) -> str:
-    """Give the words that follow a number, as an example that ends a sentence."""
-    words = shortened(text.lstrip(" ,.):-–\t"))
-    return f"{words}." if words and words[-1] not in ".!?" else words
+def _line(inlines: list[Inline]) -> Iterator[TextLine]:
+    leaves = [one for one in inlines if isinstance(one, Text | CodeSpan | Picture)]
+    text = "".join(one.alt if isinstance(one, Picture) else one.text for one in leaves).strip()
+    if not text:
+        return
+    before = inlines[: inlines.index(leaves[0])]
+    first, last = inlines[0].place, leaves[-1].place
+    link = next((one.target for one in before if isinstance(one, Link)), "")
+    yield TextLine(text, Place(first.path, first.line, first.column, last.end_line, last.end_column), link)
 
 
-def _lines(title: Inlines) -> list[Sequence[Inline]]:
-    """Divide a text at its line ends; what begins within emphasis or a link is told apart as well."""
-    lines: list[list[Inline]] = [[]]
-    for inline in walk_inlines(title):
-        if isinstance(inline, LineBreak) or _is_line_end(inline):
-            lines.append([])
-        elif isinstance(inline, Text):
-            lines[-1].append(inline)
-    return [line for number, line in enumerate(lines) if line or number == 0]
+def lost_item(line: TextLine, above: int = 0) -> Problem | None:
+    """Tell of a line that is no item of a list, if it begins like one; `above` is the column of the item it goes on, if any."""
+    hint = _hint(line, indented=above > 0 and line.place.column > above)
+    if not hint:
+        return None
+    message = f"Raden ”{shortened(line.text)}” ser ut som ett eget ärende, men blir inget."
+    return Problem("MOT034", message, line.place, f"{hint} {_WHOLE}" if above else hint)
 
 
-def _is_line_end(inline: Inline) -> bool:
-    place: Place = inline.place
-    return isinstance(inline, Text) and inline.text == " " and place.end_line > place.line
+def going_on(line: TextLine, number: str, above: int) -> Iterator[Problem]:
+    """Warn of a line that goes on the item `number` above it but is not indented: that is how a forgotten number looks."""
+    if line.place.column <= above:
+        message = f"Raden ”{shortened(line.text)}” läses som slutet på ärende {number}, inte som ett eget ärende."
+        hint = f"Är den ett eget ärende, skriv nummer, punkt och blanksteg före den. {_WHOLE}"
+        yield Problem("MOT036", message, line.place, hint, Severity.WARNING)
+
+
+def _hint(line: TextLine, *, indented: bool) -> str:
+    if _SUB_NUMBER.match(line.text):
+        return _SUB_ITEMS
+    if number := _NUMBER.match(line.text):
+        return _SUB_ITEMS if indented else f"Skriv {number[1]}. och ett blanksteg före ärendet."
+    if _HEADING.match(line.text):
+        return "Är det en rubrik, skriv ett blanksteg efter ##."
+    if _MARK.match(line.text) or line.link:
+        return _SUB_ITEMS if indented else "Skriv ärendets nummer, punkt och blanksteg före det."
+    return ""

@@ -48,13 +48,13 @@ def format_file(project: Project, path: Path) -> Formatted:
     try:
         data = read_bytes(project, path)
         _see_that_it_is_whole(project, path, data)
-        return Formatted(path, name, data, format_bytes(data, name))
+        return Formatted(path, name, data, format_bytes(data, name, agenda=_is_meeting(project, path)))
     except PapergenError as error:
         return Formatted(path, name, data, data, error.problems)
 
 
-def format_bytes(data: bytes, path: str) -> bytes:
-    """Give the bytes of a case or meeting file in its one form; `path` is for problems.
+def format_bytes(data: bytes, path: str, *, agenda: bool = False) -> bytes:
+    """Give the bytes of a case or meeting file (`agenda`) in its one form; `path` is for problems.
 
     The front matter stays as it is. The file keeps its byte order mark and its sort of line ends; the body is in NFC.
     Raises PapergenError, FMT001 if the form would not read the same: that is a fault of papergen's own.
@@ -63,7 +63,7 @@ def format_bytes(data: bytes, path: str) -> bytes:
     front, body, first_line = _parts(data, path)
     before = read_markdown(body, path, first_line)
     try:
-        form = format_body(body, first_line, before.blocks, before.footnotes, before.comments)
+        form = format_body(body, first_line, before.blocks, before.footnotes, before.comments, agenda=agenda)
     except (LookupError, ValueError):  # a place that is not where the text is: what cannot be formed is refused too
         raise PapergenError([_refusal(path)]) from None
     text = front + ("\n" if front and form else "") + form
@@ -79,6 +79,10 @@ def write_formatted(project: Project, done: Formatted) -> None:
     mode = done.path.stat().st_mode
     write({done.path: done.after}, done.name, project.root)
     done.path.chmod(mode)
+
+
+def _is_meeting(project: Project, path: Path) -> bool:
+    return path.name in MEETING_FILES or path == project.meeting_file(path)
 
 
 def _refusal(path: str) -> Problem:
@@ -102,7 +106,7 @@ def _parts(data: bytes, path: str) -> tuple[str, str, int]:
 def _see_that_it_is_whole(project: Project, path: Path, data: bytes) -> None:
     """Read a file as building does; raises PapergenError with all that is wrong in it."""
     name = project.relative(path)
-    if path.name in MEETING_FILES or path == project.meeting_file(path):
+    if _is_meeting(project, path):
         read_meeting(data, name, project.settings, agenda=True)
         return
     reading, _ = read(project, path, data)

@@ -57,6 +57,13 @@ def test_a_meeting_file_is_formatted_too_and_can_be_named_alone(project: SmallPr
     assert project.run("fmt", FOLDER).out == f"formaterad  {FOLDER}/arende.md\n"
 
 
+def test_an_item_of_a_meeting_stays_on_one_line_since_a_new_one_would_look_like_an_item(project: SmallProject) -> None:
+    project.body(FORMED)
+    meeting = project.write(f"{FOLDER}/sammanträde.md", f"{MEETING.rstrip()}. 2027 års budget\n   nämns. Sedan fika.\n")
+    assert project.run("fmt").code == 0
+    assert text_of(meeting).endswith("\n2. Val av justerare. 2027 års budget nämns. Sedan fika.\n")
+
+
 def test_a_file_with_errors_is_told_and_left_while_the_others_are_formatted(project: SmallProject) -> None:
     broken = project.case(case_text(FRONT, LONG + "\n<b>fet</b>\n"), "trasig.md")
     project.body(LONG)
