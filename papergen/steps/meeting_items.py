@@ -11,7 +11,7 @@ from papergen.model.meeting import AgendaItem, Meeting
 from papergen.problems import PapergenError, Problem, point
 from papergen.project import MEETING_FILES, Project
 from papergen.read.meeting import MeetingReading, read_meeting_leniently
-from papergen.read.schema import did_you_mean
+from papergen.read.schema import did_you_mean, shortened
 from papergen.render.meeting_papers import About
 from papergen.steps.attachments import Attached, attach
 from papergen.steps.case_files import Gathered
@@ -119,7 +119,8 @@ def _linked(project: Project, meeting_file: Path, meeting: Meeting) -> tuple[dic
             if not (folder / item.target).exists():
                 message = f"Ärende {item.number} länkar till {item.target}, som inte finns i mötets mapp."
                 listed = {unicodedata.normalize("NFC", other.target) for other in items(meeting)}
-                withdrawn = f"Lägg filen där, eller rätta länken. Har ärendet utgått, behåll numret: {item.number}. Utgår: …"
+                number, title = item.number.rpartition(".")[2], shortened(plain_text(item.title).strip())
+                withdrawn = f"Lägg filen där, eller rätta länken. Har ärendet utgått, behåll numret: {number}. Utgår: {title}"
                 hint = did_you_mean(name, [one for one in here if one not in listed]) or withdrawn
             problems.append(Problem("MOT008", message, item.place, hint))
     linked = {unicodedata.normalize("NFC", path.name) for path in found.values()}
