@@ -147,7 +147,7 @@ def _papers(
         folder.forget(result.name)
         folder.files.update(result.made)
         yield replace(result, ahead={})
-    early.take(fresh)
+    early.take_rest(fresh)
 
 
 def _kept_whole(composed: Composed | Built, early: Early) -> Built:

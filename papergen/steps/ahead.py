@@ -19,13 +19,15 @@ class AheadTask:
     """One meeting, whose own files were `before` (names and hashes) the last time.
 
     Without `ahead` what does not hang on its papers is to be made, and with it, when the papers are made, its föredragningslista:
-    then `ahead` are the files made so far.
+    then `ahead` are the files made so far. `outside` means the list as a file of its own, with page numbers that are guessed: if
+    they turn out to be others it is made when the meeting is bound.
     """
 
     project: Project
     meeting_file: Path
     before: Mapping[str, str]
     ahead: Mapping[str, bytes] | None = None
+    outside: bool = False
 
 
 def make_ahead(task: AheadTask) -> dict[str, bytes]:
@@ -80,7 +82,7 @@ def _kallelse(task: AheadTask) -> dict[str, bytes]:
 
 def _lists(task: AheadTask, ahead: Mapping[str, bytes]) -> dict[str, bytes]:
     from papergen.steps.bundles import meeting_papers, paper_parts
-    from papergen.steps.front import front_of_bundle
+    from papergen.steps.front import front_of_bundle, likely_entries
     from papergen.steps.kept import Kept
     from papergen.steps.meeting_items import item_papers, read_whole
     from papergen.steps.press import Press
@@ -89,6 +91,9 @@ def _lists(task: AheadTask, ahead: Mapping[str, bytes]) -> dict[str, bytes]:
     meeting = read_whole(project, meeting_file)
     papers = item_papers(project, meeting_file, meeting)
     press = Press(project, meeting, Kept(project.output_folder(meeting_file), task.before, ahead))
-    _, entries = front_of_bundle(papers, list(paper_parts(project, papers, press)), press)
-    meeting_papers(entries, press)
+    parts = list(paper_parts(project, papers, press))
+    if task.outside:
+        meeting_papers(likely_entries(papers, parts, press), press)
+    else:
+        front_of_bundle(papers, parts, press)
     return {name: data for name, data in press.kept.files.items() if name not in ahead}

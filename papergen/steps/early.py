@@ -61,20 +61,29 @@ class Early:
         self.last = True
         if self.alone:
             return [replace(self.alone, force=self.alone.force and not self.part)]  # its attachments have been made anew already
-        return [replace(task, ahead=self.files[self.project.output_folder(task.meeting_file)]) for task in self.tasks]
+        ahead = {task.meeting_file: self.files[self.project.output_folder(task.meeting_file)] for task in self.tasks}
+        self.tasks = [replace(task, ahead=ahead[task.meeting_file], outside=one) for task in self.tasks for one in (False, True)]
+        return list(self.tasks)
 
     def keep(self, folder: Path, made: Mapping[str, bytes]) -> None:
         """Keep files that were made for the meeting whose folder in build/ is `folder`."""
         self.files.setdefault(folder, {}).update(made)
 
     def take(self, results: "Iterator[Composed | Built]") -> None:
-        """Take the results of what comes before the papers, or after them."""
-        if self.alone and not self.last:
+        """Take the results of what comes before the papers."""
+        if self.alone:
             part = next(results)
             self.part = part if isinstance(part, Composed) else None
         for task in self.tasks:
-            result = next(results)
-            self.keep(self.project.output_folder(task.meeting_file), result.ahead if isinstance(result, Built) else {})
+            self._keep_of(task, next(results))
+
+    def take_rest(self, results: "Iterator[Composed | Built]") -> None:
+        """Take the results of what comes after the papers, all there are: `then` is asked for it when the first is taken."""
+        for number, result in enumerate(results):
+            self._keep_of(self.tasks[number], result)
+
+    def _keep_of(self, task: AheadTask, result: "Composed | Built") -> None:
+        self.keep(self.project.output_folder(task.meeting_file), result.ahead if isinstance(result, Built) else {})
 
     def meanwhile(self) -> None:
         """Do what can be done of the one bundle while other processes work."""

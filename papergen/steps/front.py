@@ -20,8 +20,7 @@ _HEAD, _PAGE, _GROUP, _ITEM, _LINE, _LETTERS = 220, 680, 34, 8, 13, 85
 def front_of_bundle(papers: list[ItemPaper], parts: list[Part], press: Press) -> tuple[list[Part], dict[str, Entry]]:
     """Make the kallelse and the föredragningslista, which is set again until its own length agrees with the pages it tells."""
     project, meeting = press.project, press.meeting
-    cover = press.part("kallelse", press.kallelse())
-    counts = {part.name: pages_of(part.name, part.data) for part in parts}
+    cover, counts = press.part("kallelse", press.kallelse()), _page_counts(parts)
     kind, pages = project.kinds["foredragningslista"].kind, pages_of(cover.name, cover.data)
     length = _likely_length(meeting, papers)
     for _ in range(ROUNDS):
@@ -34,6 +33,17 @@ def front_of_bundle(papers: list[ItemPaper], parts: list[Part], press: Press) ->
         message, hint = "Föredragningslistans längd går inte att räkna ut.", "Ändra något i listan, till exempel en rubrik."
         raise PapergenError([Problem("MOT021", message, point(meeting.path), hint)])
     return [replace(cover, title="Kallelse", outline=()), replace(listed, title="Föredragningslista")], entries
+
+
+def likely_entries(papers: list[ItemPaper], parts: list[Part], press: Press) -> dict[str, Entry]:
+    """Give what the föredragningslista says of each item if it is as long as is guessed, without setting it for the bundle."""
+    cover = press.part("kallelse", press.kallelse())
+    before = pages_of(cover.name, cover.data) + _likely_length(press.meeting, papers)
+    return _entries(papers, _page_counts(parts), before)
+
+
+def _page_counts(parts: list[Part]) -> dict[str, int]:
+    return {part.name: pages_of(part.name, part.data) for part in parts}
 
 
 def _entries(papers: list[ItemPaper], counts: dict[str, int], before: int) -> dict[str, Entry]:
