@@ -107,9 +107,9 @@ def _take(project: Project, case_file: Path, target: str, place: Place, found: G
     except PapergenError as error:
         found.problems += error.problems
         return b""
-    misnamed = _misnamed(target, data, place)
-    if misnamed:
-        found.problems += misnamed
+    wrong = wrong_kind(target, data, place)
+    if wrong:
+        found.problems += wrong
         found.misnamed.add(target)
         return b""
     return data
@@ -128,7 +128,7 @@ def _prepare(picture: Picture, data: bytes, found: Gathered) -> None:
         found.problems.append(Problem("FIL107", f"bilden {picture.target}: {error}", picture.place, hint))
 
 
-def _misnamed(target: str, data: bytes, place: Place) -> list[Problem]:
+def wrong_kind(target: str, data: bytes, place: Place) -> list[Problem]:
     """Find a file that is something else than its name says: a web page saved as .pdf, a PNG called .jpg."""
     suffix = target.rpartition(".")[2].lower()
     found = file_kind(data)

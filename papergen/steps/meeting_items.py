@@ -14,7 +14,7 @@ from papergen.read.meeting import MeetingReading, read_meeting_leniently
 from papergen.read.schema import did_you_mean, shortened
 from papergen.render.meeting_papers import About
 from papergen.steps.attachments import Attached, attach
-from papergen.steps.case_files import Gathered
+from papergen.steps.case_files import Gathered, wrong_kind
 from papergen.steps.disk import read_bytes
 from papergen.steps.paper_facts import PaperFacts, bound_attachments, read_facts
 from papergen.steps.unlinked_cases import absent_files, unlinked_cases
@@ -149,7 +149,9 @@ def _as_for_an_item(problem: Problem) -> Problem:
 
 def _item_file(project: Project, item: AgendaItem, meeting_file: Path, meeting: Meeting) -> ItemPaper:
     """Make the file that an item links to fit for the bundle, as an attachment is made; raises PapergenError."""
-    path, _ = project.read_user_file(meeting_file, item.target, item.place)
+    path, data = project.read_user_file(meeting_file, item.target, item.place)
+    if wrong := wrong_kind(item.target, data, item.place):
+        raise PapergenError(wrong)
     bilaga = Bilaga(item.title, item.target, "", item.place)
     title = plain_text(item.title).strip()
     case = Case(meeting.path, "foredragningslista", title, meeting.namnd, (), datum=meeting.datum, bilagor=(bilaga,))

@@ -68,3 +68,9 @@ def test_a_file_that_needs_a_wish_is_told_to_become_a_case(with_file: SmallMeeti
     (told,) = errors(with_file.make()["sammanträde.md"])
     assert told.code == "FIL040"
     assert told.hint.endswith("Det går bara i ett ärende: gör en kort ärendefil med filen som bilaga, och länka punkten dit.")
+
+
+def test_a_file_that_is_something_else_than_its_name_says_is_told(with_file: SmallMeeting) -> None:
+    with_file.write(FILE, "<!doctype html><title>Logga in</title>")
+    (problem,) = errors(with_file.make()["sammanträde.md"])
+    assert short(problem) == "sammanträde.md:10 FIL105"
