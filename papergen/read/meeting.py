@@ -6,12 +6,13 @@ from typing import Any, get_args
 
 from papergen.model.meeting import AgendaGroup, Meeting, Status
 from papergen.model.settings import Settings
-from papergen.problems import PapergenError, Problem, Severity, in_order
+from papergen.problems import PapergenError, Problem, Severity, in_order, point
 from papergen.read.agenda import read_agenda
 from papergen.read.agenda_numbers import other_numbers
 from papergen.read.dates import clock_time, iso_date
 from papergen.read.fields import choice, many, text, yes_or_no
 from papergen.read.front_matter import split_front_matter
+from papergen.read.known_namnd import misspelt_namnd
 from papergen.read.markdown import read_markdown
 from papergen.read.schema import Field, Notes, read_fields
 from papergen.read.source import read_source
@@ -66,9 +67,10 @@ class MeetingReading:
 
 
 def read_meeting(data: bytes, path: str, settings: Settings, *, agenda: bool = False) -> MeetingReading:
-    """Read a meeting file; `path` is relative to the project. Nothing of `settings` is needed yet.
+    """Read a meeting file; `path` is relative to the project.
 
-    The papers of a meeting need its front matter only; `agenda` reads the föredragningslista in the body too.
+    The papers of a meeting need its front matter only; `agenda` reads the föredragningslista in the body too, and holds the name
+    of the nämnd against `settings`.
     Raise PapergenError with everything that is wrong in what is read.
     """
     reading = read_meeting_leniently(data, path, settings, agenda=agenda)
@@ -87,7 +89,8 @@ def read_meeting_leniently(data: bytes, path: str, settings: Settings, *, agenda
     notes = Notes("FM")
     values = read_fields(front.fields, MEETING_FIELDS if front.found else (), notes)
     groups, faults = _agenda(front.body, path, front.body_line) if agenda else ((), [])
-    problems = (*source.problems, *front.problems, *notes.problems, *faults)
+    doubts = misspelt_namnd(values[NAMND], notes.places.get(NAMND.key, point(path)), settings) if agenda else ()
+    problems = (*source.problems, *front.problems, *notes.problems, *faults, *doubts)
     meeting = Meeting(
         path=path,
         namnd=values[NAMND],

@@ -146,12 +146,12 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
     return f"Menade du ”{near}”?" if near else ""
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Give the known word most like this one, or nothing."""
+def nearest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
+    """Give the known word most like this one, or nothing; `likeness` is how much alike they must be, at most 1."""
     if len(word) > 60:  # likeness takes quadratic time
         return ""
     by_fold = {fold(one): one for one in known}
-    near = difflib.get_close_matches(fold(word), by_fold, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(fold(word), by_fold, n=1, cutoff=likeness)
     return by_fold[near[0]] if near else ""
 
 
