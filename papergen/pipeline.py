@@ -117,6 +117,8 @@ def _papers(
 
     `early` is filled with what can be made of the meetings to be bound meanwhile.
     """
+    if not how.force and works_apart(how.jobs, how.make_executor):
+        early.begin(case_files, folders)
     hashes = Hashes(project.root)
     kept: dict[Path, Built] = {}
     for case_file in case_files:
@@ -131,14 +133,16 @@ def _papers(
     ]
     places = {task.case_file.parent for task in waiting}
     early.meetings = {path: _before(project, path, folders, how) for path in meeting_files if path.parent in places}
+    if len(waiting) != 1 or not early.meetings:
+        early.end()
     if len(waiting) > 1 and how.jobs > 1:
         early.load()
         waiting = early.numbered(waiting)
-    elif waiting and early.meetings and works_apart(how.jobs, how.make_executor):
+    elif waiting and early.meetings and (early.process or works_apart(how.jobs, how.make_executor)):
         early.alone = waiting[0]  # it goes into its bundle in this process, which loads what that takes meanwhile
     then, meanwhile = early.then if early.alone or early.tasks else None, early.meanwhile if len(early.meetings) == 1 else None
     do = _compose if early.alone else _do
-    fresh = run_all(do, early.first(waiting), how.jobs, _died, how.make_executor, then, meanwhile)
+    fresh = run_all(do, early.first(waiting), how.jobs, _died, how.make_executor, then, meanwhile, early.process)
     early.take(fresh)
     for case_file in case_files:
         result = kept.get(case_file) or _kept_whole(next(fresh), early)

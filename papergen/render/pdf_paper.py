@@ -119,8 +119,8 @@ def render_linked(
 ) -> tuple[Rendered, bytes]:
     """Make the PDF of a paper as `render_pdf` does, and the same with links to files beside the case.
 
-    `links` says where they lead, by the file; elsewhere such a file is named in plain text. The second PDF takes a third of the time of
-    the first, since typst lays out anew only what differs.
+    `links` says where they lead, by the file; elsewhere such a file is named in plain text. The second PDF takes a third as
+    long as the first, since typst lays out anew only what differs.
     """
     data = pdf_data(paper, template, pictures)
     return set_data(paper, template, data, {}), set_data(paper, template, data, links).data

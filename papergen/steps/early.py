@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 from papergen.project import Project
 from papergen.steps.ahead import AheadTask, item_numbers
 from papergen.steps.built import Built
-from papergen.steps.making_papers import Composed, PaperTask
+from papergen.steps.making_papers import Composed, PaperTask, load_paper
+from papergen.steps.manifest import MANIFEST
+from papergen.steps.plan import Folder
+from papergen.steps.pool import begin_to_load, stop
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from papergen.steps.bundles import Begun, Bundle
 
 
@@ -34,6 +39,24 @@ class Early:
     last: bool = False  # whether the last tasks are handed in
     begun: "Begun | None" = None
     bundle: "Bundle | None" = None
+    process: "Executor | None" = None
+
+    def begin(self, case_files: list[Path], folders: Mapping[Path, Folder]) -> None:
+        """Begin a process for the one paper that seems to have changed, while it is looked up what has: it has much to load.
+
+        Times are a hint here and no more. What is made hangs on content.
+        """
+        made = {path: _time(path / MANIFEST) for path in folders}
+        newer = [path for path in case_files if 0 < made[self.project.output_folder(path)] < _time(path)]
+        if len(newer) == 1 and self.project.meeting_file(newer[0]):
+            self.process = begin_to_load(load_paper)
+
+    def end(self) -> None:
+        """End the process that was begun, if it has no use."""
+        if self.process:
+            stop(self.process)
+            self.process.shutdown()  # until its threads are gone too: with them no process could be forked
+            self.process = None
 
     def load(self) -> None:
         """Load what papers and their meetings need, once here, before processes are forked, instead of once in each."""
@@ -101,3 +124,11 @@ class Early:
         """Forget the bundle that was bound early if its one paper has become another since: somebody is writing on it."""
         if self.part and isinstance(composed, Composed) and composed.in_bundle != self.part.in_bundle:
             self.begun = self.bundle = None
+
+
+def _time(path: Path) -> int:
+    """Give when a file was written, in nanoseconds; 0 if there is none."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0

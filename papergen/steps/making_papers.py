@@ -112,6 +112,16 @@ def _refused_attachments(task: PaperTask, case: "Case", meeting: "Meeting | None
             yield from (problem for problem in error.problems if problem.severity is Severity.ERROR)
 
 
+def load_paper() -> None:
+    """Load what the part of a paper takes."""
+    import papergen.render.meeting_papers
+    import papergen.steps.attachments
+    import papergen.steps.case_files
+    import papergen.steps.inputs
+    import papergen.steps.paper_facts
+    import papergen.steps.papers  # noqa: F401
+
+
 def keep_paper(composed: Composed | Built) -> Built:
     """Write a paper and its part of the bundle; one that failed stays what it is."""
     if isinstance(composed, Built):

@@ -79,6 +79,13 @@ def works_apart(jobs: int, make_executor: MakeExecutor) -> bool:
     return jobs > 1 and make_executor is process_pool and _forks()
 
 
+def begin_to_load(load: Callable[[], None]) -> "Executor":
+    """Give an executor of one process that begins by doing `load`; `stop` ends it if it is not used."""
+    executor = process_pool(1)
+    executor.submit(load)
+    return executor
+
+
 def run_all(
     do: Callable[[Task], Result],
     tasks: Sequence[Task],
@@ -87,17 +94,19 @@ def run_all(
     make_executor: MakeExecutor = process_pool,
     then: Callable[[], Sequence[Task]] | None = None,
     meanwhile: Callable[[], None] | None = None,
+    begun: "Executor | None" = None,
 ) -> Iterator[Result]:
     """Do every task, `jobs` at a time, and give the results in the order of the tasks.
 
     `then` is asked for more tasks, for the same processes, when the results of the first ones have been taken. `meanwhile` is
     what this process can do while they work, each time more is handed in; with it even a single task gets a process, where
-    `works_apart` says so.
+    `works_apart` says so, or where an executor has `begun` to load what the task takes (see `begin_to_load`).
     Any executor with the interface of `concurrent.futures.Executor` will do. When a process dies (out of memory, killed), the
     tasks it took with it are done again, each in a process of its own; for one that dies again `died` says what became of it.
     """
     stages: list[Callable[[], Sequence[Task]]] = [lambda: tasks, *([then] if then else [])]
-    if min(jobs, len(tasks)) <= 1 and not (tasks and meanwhile and works_apart(jobs, make_executor)):
+    apart = tasks and meanwhile and (begun or works_apart(jobs, make_executor))
+    if min(jobs, len(tasks)) <= 1 and not apart:
         for stage in stages:
             for task in stage():
                 CTRL_C.check()
@@ -105,7 +114,7 @@ def run_all(
         return
     from concurrent.futures import BrokenExecutor
 
-    executor = make_executor(min(jobs, len(tasks)))
+    executor = begun or make_executor(min(jobs, len(tasks)))
     try:
         for stage in stages:
             waiting = stage()
@@ -125,7 +134,7 @@ def run_all(
                 yield result
         executor.shutdown()
     except BaseException:  # Ctrl-C above all: nobody waits for papers that are no longer wanted
-        _stop(executor)
+        stop(executor)
         raise
 
 
@@ -151,7 +160,7 @@ def _alone(do: Callable[[Task], Result], task: Task, died: Callable[[Task], Resu
             return died(task)
 
 
-def _stop(executor: "Executor") -> None:
+def stop(executor: "Executor") -> None:
     """End an executor's processes at once; what they were writing lies under temporary names and is cleared by the next build."""
     processes = list((getattr(executor, "_processes", None) or {}).values())
     executor.shutdown(wait=False, cancel_futures=True)

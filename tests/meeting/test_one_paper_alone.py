@@ -1,6 +1,7 @@
 """One paper has changed: it is made in one process and its bundle bound in another, and all is as if built from nothing."""
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -11,6 +12,7 @@ import pytest
 from papergen.project import open_project
 from papergen.steps.early import Early
 from papergen.steps.making_papers import Composed, PaperTask, compose_paper, keep_paper
+from papergen.steps.plan import open_folder
 from tests.journey.small_project import FOLDER
 from tests.meeting.small_meeting import MEETING_FILE, SmallMeeting
 from tests.meeting.test_only_what_changed import built, clean, once_built
@@ -162,3 +164,41 @@ def test_attachments_that_are_made_anew_are_so_once(built: SmallMeeting) -> None
     assert [task.force for task in early.then()] == [False]  # type: ignore[union-attr]
     early.part = None
     assert [task.force for task in early.then()] == [True]  # type: ignore[union-attr]
+
+
+def begins(project: SmallMeeting, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Tell whether a process would be begun before it is known what has changed."""
+    opened = open_project(project.root)
+    early = Early(opened)
+    monkeypatch.setattr("papergen.steps.early.begin_to_load", lambda load: load)
+    folders = {opened.output_folder(path) for path in opened.case_files()}
+    early.begin(opened.case_files(), {path: open_folder(path) for path in folders})
+    return early.process is not None
+
+
+def test_a_process_is_begun_for_one_newer_case_and_not_for_none_or_many(
+    built: SmallMeeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in (built.root / FOLDER).glob("*.md"):
+        os.utime(path, (1, 1))
+    assert not begins(built, monkeypatch)
+    os.utime(built.root / FOLDER / "laget.md")
+    assert begins(built, monkeypatch)
+    os.utime(built.root / FOLDER / "yttrande.md")
+    assert not begins(built, monkeypatch)
+    (built.root / MEETING_FILE).with_name("yttrande.md").touch()
+    shutil.rmtree(built.root / "build")
+    assert not begins(built, monkeypatch)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+def test_a_process_that_was_begun_in_vain_is_gone_and_all_is_made_as_ever(built: SmallMeeting) -> None:
+    for path in (built.root / FOLDER).glob("*.md"):
+        os.utime(path, (1, 1))
+    settings = built.root / "papergen.toml"
+    settings.write_text(f"{settings.read_text(encoding='utf-8')}\n# nytt\n", encoding="utf-8")
+    os.utime(built.root / FOLDER / "laget.md")
+    ran = told(built)
+    assert ran.returncode == 0
+    assert "bound early" not in ran.stderr
+    assert differing(built) == []
