@@ -23,6 +23,11 @@ ROOT = Path(__file__).parents[2]
 posix_only = pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
 
 
+def _hear_ctrl_c() -> None:
+    """Let a program hear Ctrl-C also where the tests run in the background, whose programs a shell lets ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def start(project: SmallMeeting, *options: str, **more: Any) -> "subprocess.Popen[str]":
     """Start a build in a process group of its own."""
     surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
@@ -35,6 +40,7 @@ def start(project: SmallMeeting, *options: str, **more: Any) -> "subprocess.Pope
         text=True,
         encoding="utf-8",
         start_new_session=True,
+        preexec_fn=_hear_ctrl_c if os.name == "posix" else None,
         **more,
     )
 
