@@ -90,6 +90,7 @@ class _Work:
         self._firsts = [self.file.reserve(one.objects.count) for one in ready]
         self.pages = [[page.number + first - 1 for page in one.pages] for one, first in zip(ready, self._firsts, strict=True)]
         self.first_pages = {part.name: pages[0] for part, pages in zip(parts, self.pages, strict=True)}
+        self._titles = {part.name: part.title for part in parts if part.title}
         rest = iter(texts)
         for number in range(len(parts)):
             self._put(number, [next(rest) for _ in ready[number].pages])
@@ -128,6 +129,8 @@ class _Work:
                 return name(names.classes.get(value, value))
             case "link", str():
                 return self._link(part, value)
+            case "name", str():
+                return b"/Contents " + string(self._titles.get(value, value))
             case "title", str():
                 return b"/T " + string(part.title or value) if part.title or value else b""
             case "language", str():

@@ -22,7 +22,7 @@ from papergen.bundle.reading import DAMAGE, entries_of, open_part
 from papergen.bundle.ready_tags import ReadyTags, ready_tags
 from papergen.bundle.sheaf import packed_sheaves
 
-_WHOLE = ("/T", "/Lang", "/Dest")  # entries that the bundle may leave out
+_WHOLE = ("/T", "/Lang", "/Dest", "/Contents")  # entries that the bundle may leave out
 
 
 def make_ready(data: bytes, name: str = "", *, foreign: bool = False) -> bytes:
@@ -102,7 +102,9 @@ def _leave_links(pages: Iterable[Any], slots: Slots) -> None:
             address = link_address(annotation) if annotation.get("/Subtype") == "/Link" else ""
             if address.startswith(INNER_SCHEME):
                 del annotation["/A"]
-                annotation["/Dest"] = slots.of("link", address.removeprefix(INNER_SCHEME))
+                target = address.removeprefix(INNER_SCHEME)
+                annotation["/Dest"] = slots.of("link", target)
+                annotation["/Contents"] = slots.of("name", target)  # what is read aloud (ISO 14289-1, 7.18.5)
 
 
 def _kept(pdf: pikepdf.Pdf, tags: ReadyTags) -> list[Any]:

@@ -9,6 +9,7 @@ from urllib.parse import unquote_to_bytes
 from papergen.model.blocks import Block, Blocks, Heading, Inlines, Link, List, Paragraph, Rule, plain_text, walk_inlines
 from papergen.model.case import Behandling, Bilaga, Section
 from papergen.problems import Place, Problem
+from papergen.read.bilaga_numbers import listed_twice, other_numbers
 from papergen.read.broken_links import broken_links
 from papergen.read.case_fields import Onskemal
 from papergen.read.characters import FORBIDDEN
@@ -25,18 +26,20 @@ def read_bilagor(sections: tuple[Section, ...], onskemal: tuple[Onskemal, ...]) 
     """Give the attachments in the order they are listed, and what is wrong with them.
 
     Codes: FIL010 a link to a file that no file can have, FIL011 two files in one item, FIL012 an item without text,
-    FIL013 something other than items and paragraphs, FIL014 a link that is none, FIL015 a file on the web
-    (a warning), FM018 a wish in the front matter for what is not listed.
+    FIL013 something other than items and paragraphs, FIL014 a link that is none, FM018 a wish in the front matter for what is
+    not listed. Warnings: FIL015 a file on the web, FIL016 a number that is printed otherwise, FIL017 a file that is listed twice.
     Whether the files exist is for those who may look at the disk.
     """
     problems: list[Problem] = []
-    listed = [
-        bilaga
-        for section in sections
-        if section.name == SECTION
-        for title, place in _titles(section.blocks, problems)
-        if (bilaga := _bilaga(title, place, problems))
-    ]
+    listed: list[Bilaga] = []
+    printed: list[int] = []
+    for section in sections:
+        for title, place, number in _titles(section.blocks, problems) if section.name == SECTION else ():
+            if bilaga := _bilaga(title, place, problems):
+                listed.append(bilaga)
+                printed.append(number)
+    problems += other_numbers(listed, printed)
+    problems += listed_twice(listed)
     treatments, unknown = _treatments(listed, onskemal)
     problems += unknown
     return tuple(
@@ -44,7 +47,8 @@ def read_bilagor(sections: tuple[Section, ...], onskemal: tuple[Onskemal, ...]) 
     ), problems
 
 
-def _titles(blocks: Blocks, problems: list[Problem]) -> Iterator[tuple[Inlines, Place]]:
+def _titles(blocks: Blocks, problems: list[Problem]) -> Iterator[tuple[Inlines, Place, int]]:
+    """Give the attachments, each with the number that is printed before it, 0 for none."""
     for block, following in zip_longest(blocks, blocks[1:]):
         match block:
             case List():
@@ -52,7 +56,7 @@ def _titles(blocks: Blocks, problems: list[Problem]) -> Iterator[tuple[Inlines, 
             case Paragraph():
                 # "Till ärendet hör:" leads in the list and is no attachment.
                 if not (isinstance(following, List) and plain_text(block.children).rstrip().endswith(":")):
-                    yield block.children, block.place
+                    yield block.children, block.place, 0
             case Heading() | Rule():
                 continue
             case _:
@@ -60,19 +64,19 @@ def _titles(blocks: Blocks, problems: list[Problem]) -> Iterator[tuple[Inlines, 
                 problems.append(Problem("FIL013", "Under Bilagor får det bara stå en lista eller stycken.", block.place, hint))
 
 
-def _items(listing: List, problems: list[Problem]) -> Iterator[tuple[Inlines, Place]]:
+def _items(listing: List, problems: list[Problem], *, inside: bool = False) -> Iterator[tuple[Inlines, Place, int]]:
     """Give each item's first paragraph, then those of the lists inside it."""
-    for item in listing.items:
+    for number, item in enumerate(listing.items, listing.start):
         first: Block | None = item.blocks[0] if item.blocks else None
         if not isinstance(first, Paragraph):
             problems.append(
                 Problem("FIL012", "En bilaga saknar text.", item.place, "Skriv bilagans namn, eller ta bort punkten.")
             )
         else:
-            yield first.children, item.place
+            yield first.children, item.place, number if listing.ordered and not inside else 0
         for block in item.blocks:
             if isinstance(block, List):
-                yield from _items(block, problems)
+                yield from _items(block, problems, inside=True)
 
 
 def _bilaga(title: Inlines, place: Place, problems: list[Problem]) -> Bilaga | None:

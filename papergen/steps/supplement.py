@@ -76,11 +76,12 @@ def supplement(
     before_now = _names_before(papers, old)
     come = {paper.item.number: paper.facts.about.titel for paper in papers if paper.name not in before_now}
     waited = awaited(old_meeting, meeting, come)
+    gone = [sent for stem, sent in old.items() if stem not in before_now.values()]
     for paper in papers:
         stem = paper.name
         own = list(paper_parts(project, [paper], press))
         sent = old.get(before_now.get(stem, ""))
-        last = sent.last if sent else last
+        last = sent.last if sent else max([last, *_withdrawn_before(paper, gone)])
         carried = _carried(project, paper)
         others = [path for path, data in carried.items() if not sent or sent.carried.get(path.name) != data]
         if sent and sent.contents == _contents(paper, own) and not others and len(carried) == len(sent.carried):
@@ -90,7 +91,6 @@ def supplement(
         changes.append(_change(paper, sent, fresh, waited.get(paper.item.number)))
         parts += own
         labels += fresh
-    gone = [sent for stem, sent in old.items() if stem not in before_now.values()]
     changes += [Change(sent.number, sent.title, "Utgår", _pages(sent.first, sent.last), "", "") for sent in gone]
     answered = {item.before for item in waited.values()}
     changes += items_without_paper(old_meeting, meeting, answered, {sent.number for sent in gone})
@@ -105,6 +105,11 @@ def supplement(
     labels = [f"T{number}" for number in range(1, pages_of(front.name, front.data) + 1)] + labels
     data = join_parts(meeting, whole, press, f"Tillägg till handlingar för {meeting_words(meeting)}", labels).data
     return Supplement(data, tuple(beside))
+
+
+def _withdrawn_before(paper: ItemPaper, gone: list[Dispatched]) -> list[int]:
+    """Give the last pages of what was withdrawn before a new item: they are still there in what was sent out."""
+    return [sent.last for sent in gone if _in_digits(sent.number) < _in_digits(paper.item.number)]
 
 
 def _place_in_list(change: Change) -> tuple[int, ...]:

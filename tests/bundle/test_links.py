@@ -33,6 +33,12 @@ def test_links_to_other_parts_by_name() -> None:
     assert made.broken == ()
 
 
+def test_a_link_to_another_part_is_read_aloud_by_its_title() -> None:
+    with opened(bundle(own("lista", extra='#link("papergen:b")[b]\n'), own("b", title="3. Avtal med föreningen")).data) as pdf:
+        (annotation,) = pdf.pages[0].obj.Annots
+        assert str(annotation.Contents) == "3. Avtal med föreningen"
+
+
 def test_a_link_to_a_part_that_is_not_there_is_told() -> None:
     made = bundle(own("a", extra='#link("papergen:nowhere")[x]\n'))
     assert made.broken == (BrokenLink("a", "nowhere"),)

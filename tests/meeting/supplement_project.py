@@ -199,10 +199,18 @@ def _expected(title: str, old: bytes, new: bytes) -> str:
 
 
 def _check_labels(before: dict[str, range], after: dict[str, range], here: dict[str, range], shown: list[str], last: int) -> None:
-    """Demand that new pages are called after the last old page of their paper, or of the one before them in the order of now."""
+    """Demand that new pages are called after the last old page of their paper, or of the one before them in the order of now.
+
+    That one may have been withdrawn.
+    """
     count: Counter[int] = Counter()
+    withdrawn = {before[title].stop for title in before if title not in after}
     for title in after:
         last = before[title].stop if title in before else last
+        if title not in before and title in here:
+            told = int(shown[here[title].start].rstrip("abcdefghijklmnopqrstuvwxyz"))
+            assert told == last or (told > last and told in withdrawn)
+            last = told
         for at in here.get(title, ()):
             count[last] += 1
             assert shown[at] == f"{last}{letters(count[last])}"

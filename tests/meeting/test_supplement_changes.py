@@ -80,6 +80,12 @@ def replace_all(now: SentMeeting) -> None:
     now.list("1. Upprop\n2. [Dagis](dagis.md)\n3. Övriga frågor\n")
 
 
+def withdraw_and_add_behind(now: SentMeeting) -> None:
+    (now.root / FOLDER / "cykel.md").unlink()
+    now.paper("dagis", "Dagis")
+    now.list("1. Upprop\n2. [Avtalet](avtal.md)\n3. [Budget](budget.md)\n4. Övriga frågor\n5. [Dagis](dagis.md)\n")
+
+
 def edit_and_add_after(now: SentMeeting) -> None:
     edit_first(now)
     add("3. [Budget]", "Dagis", "Ekerö")(now)
@@ -153,6 +159,10 @@ CHANGES: dict[str, tuple[Edit, list[Row]]] = {
             Row("3", "Budget", "Utgår", "7–8", ""),
             Row("3.1", "Cykelväg", "Utgår", "9", ""),
         ],
+    ),
+    "a new item after one that was withdrawn": (
+        withdraw_and_add_behind,
+        [Row("3.1", "Cykelväg", "Utgår", "9", ""), Row("5", "Dagis", "Tillkommer", "", "9a")],
     ),
     "every paper is another": (
         replace_all,

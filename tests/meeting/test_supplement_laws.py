@@ -59,7 +59,8 @@ def expected(old: Papers, new: Papers) -> list[Row]:
         page += count
     last, used, found = BEFORE, dict.fromkeys(range(100), 0), []
     for number, (name, (count, _)) in enumerate(new.items(), 2):
-        last = span[name][1] if name in span else last
+        withdrawn = [span[one][1] for before, one in enumerate(old, 2) if one not in new and before < number]
+        last = span[name][1] if name in span else max([last, *withdrawn])
         if old.get(name) == new[name]:
             continue
         shown = [f"{last}{letters(used[last] + more)}" for more in range(1, count + 1)]
