@@ -6,9 +6,10 @@ from urllib.parse import unquote
 
 from papergen.model.blocks import Block, Blocks, Heading, Inlines, Link, List, ListItem, Paragraph, plain_text, walk_inlines
 from papergen.model.meeting import AgendaGroup, AgendaItem
-from papergen.problems import Place, Problem
+from papergen.problems import Place, Problem, Severity
 from papergen.read.agenda_lines import going_on, lost_item, text_lines
 from papergen.read.broken_links import broken_links
+from papergen.read.schema import shortened
 
 _ONLY_LISTS = "Skriv ärendena som en numrerad lista: 1. Val av justerare"
 
@@ -101,7 +102,12 @@ def _title(item: ListItem, number: str, problems: list[Problem]) -> tuple[Inline
 
 def _target(item: ListItem, title: Inlines, problems: list[Problem]) -> str:
     """Give the file an item links to, as it is named on disk (NFC, without `./`); web addresses are no files."""
-    links = [inline for inline in walk_inlines(title) if isinstance(inline, Link) and not _is_web(inline.target)]
+    all_links = [inline for inline in walk_inlines(title) if isinstance(inline, Link)]
+    links = [link for link in all_links if not _is_web(link.target)]
+    if all_links and not links and all_links[0].target.lower().startswith("http"):
+        message = f"Punkten länkar till {shortened(all_links[0].target)}, och inget därifrån kommer med i handlingarna."
+        hint = "Spara sidan som PDF och länka till filen, eller skriv punkten som text."
+        problems.append(Problem("MOT038", message, all_links[0].place, hint, Severity.WARNING))
     if len(links) > 1:
         problems.append(
             _problem("MOT006", "Ärendet länkar till mer än en fil.", links[1], "Lägg bilagor i ärendefilen, under Bilagor.")

@@ -28,6 +28,7 @@ from papergen.read.case_fields import (
     UNDERTECKNARE,
 )
 from papergen.read.front_matter import split_front_matter
+from papergen.read.lost_points import lost_points
 from papergen.read.markdown import read_markdown
 from papergen.read.meeting import MEETING_FIELDS
 from papergen.read.nodes import RawNode, RawScalar, is_empty
@@ -81,7 +82,8 @@ def read_case_leniently(
         echo = TEXT_BEFORE_FIRST_SECTION if front.body else NO_SECTIONS
         section_problems = [problem for problem in section_problems if problem.code != echo]
     noted = [_of_meeting(problem) for problem in notes.problems]
-    problems = (*source.problems, *front.problems, *noted, *body.problems, *section_problems, *bilaga_problems, *tall)
+    lost = lost_points(sections)
+    problems = (*source.problems, *front.problems, *noted, *body.problems, *section_problems, *bilaga_problems, *tall, *lost)
     case = Case(
         path=path,
         kind=kind.name,

@@ -135,6 +135,13 @@ def test_the_same_is_read_with_crlf_and_a_byte_order_mark() -> None:
     ]
 
 
+def test_an_item_that_only_links_to_the_web_is_warned_of() -> None:
+    text = FRONT + "1. [Budget](https://example.se/b.pdf)\n2. Läs [mer](https://example.se/) i [bilagan](b.pdf)\n3. B\n"
+    (told,) = read_meeting(text.encode(), PATH, SETTINGS, agenda=True).problems
+    assert (told.code, told.place and told.place.line) == ("MOT038", 6)
+    assert "https://example.se/b.pdf" in told.message
+
+
 def test_without_agenda_the_body_is_not_read() -> None:
     reading = read_meeting((FRONT + "Bara text\n\n# Fel\n").encode(), PATH, SETTINGS)
     assert (reading.meeting.agenda, reading.problems) == ((), ())
