@@ -12,7 +12,7 @@ from papergen.read.schema import shortened
 _LIKE_A_LINK = re.compile(r"(?:\[[^\[\]]*\]\s*|\])\(\s*([^()]*[./\\][^()]*)\)?")
 # The path of an attachment in words alone, as it is written in a link.
 _LIKE_A_PATH = re.compile(r"(?<![\w./\\])bilagor[/\\][^\s()\[\]]+\.\w{2,5}\b")
-_NOT_WRITTEN = re.compile(r"[\[\]()]+")
+_NOT_WRITTEN = re.compile(r"[\[\]()<>]+")
 
 
 def broken_links(inlines: Inlines) -> list[Problem]:

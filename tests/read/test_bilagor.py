@@ -216,3 +216,10 @@ def test_a_wish_without_any_section_is_told() -> None:
 def test_other_sections_and_empty_ones_have_no_attachments() -> None:
     assert read() == ((), [])
     assert read_bilagor((Section("", (), (paragraph(link("a.pdf")),), PLACE),), ()) == ((), [])
+
+
+def test_a_file_in_angle_brackets_gets_words_to_link() -> None:
+    heading: Inlines = (text("Bilagor"),)
+    blocks = (listing((paragraph(text("<bilagor/pm2.md>")),)),)
+    _, (problem,) = read_bilagor((Section("bilagor", heading, blocks, PLACE),), ())
+    assert problem.hint == "Skriv en länk: [Bilagans namn](bilagor/pm2.md)"
