@@ -4,7 +4,19 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
-from papergen.model.blocks import Block, Blocks, Heading, Inlines, Link, List, ListItem, Paragraph, plain_text, walk_inlines
+from papergen.model.blocks import (
+    Block,
+    Blocks,
+    FootnoteReference,
+    Heading,
+    Inlines,
+    Link,
+    List,
+    ListItem,
+    Paragraph,
+    plain_text,
+    walk_inlines,
+)
 from papergen.model.meeting import AgendaGroup, AgendaItem
 from papergen.problems import Place, Problem, Severity
 from papergen.read.agenda_lines import going_on, lost_item, text_lines
@@ -102,6 +114,10 @@ def _title(item: ListItem, number: str, problems: list[Problem]) -> tuple[Inline
 
 def _target(item: ListItem, title: Inlines, problems: list[Problem]) -> str:
     """Give the file an item links to, as it is named on disk (NFC, without `./`); web addresses are no files."""
+    notes = [inline for inline in walk_inlines(title) if isinstance(inline, FootnoteReference)]
+    if notes:
+        hint = "Skriv det som står i noten i punkten, eller i ärendefilen."
+        problems.append(Problem("MOT039", "En fotnot kan inte stå i föredragningslistan.", notes[0].place, hint))
     all_links = [inline for inline in walk_inlines(title) if isinstance(inline, Link)]
     links = [link for link in all_links if not _is_web(link.target)]
     if all_links and not links and all_links[0].target.lower().startswith("http"):

@@ -142,6 +142,11 @@ def test_an_item_that_only_links_to_the_web_is_warned_of() -> None:
     assert "https://example.se/b.pdf" in told.message
 
 
+def test_a_footnote_that_would_be_lost_is_an_error() -> None:
+    (told,) = problems(lambda: groups("1. A[^1]\n2. B\n\n[^1]: Noten.\n"))
+    assert (told.code, told.place and told.place.line) == ("MOT039", 6)
+
+
 def test_without_agenda_the_body_is_not_read() -> None:
     reading = read_meeting((FRONT + "Bara text\n\n# Fel\n").encode(), PATH, SETTINGS)
     assert (reading.meeting.agenda, reading.problems) == ((), ())
