@@ -14,7 +14,7 @@ from papergen.steps.ahead import AheadTask, make_ahead
 from papergen.steps.built import Built
 from papergen.steps.disk import remove, write_if_changed
 from papergen.steps.early import Early
-from papergen.steps.loose_attachments import loose_attachments
+from papergen.steps.loose_attachments import loose_attachments, other_endings
 from papergen.steps.making_meetings import MeetingTask, bind_meeting, meeting_died
 from papergen.steps.making_papers import Composed, PaperTask, build_paper, compose_paper, keep_paper, paper_died
 from papergen.steps.manifest import MANIFEST, Hashes, Made
@@ -250,7 +250,7 @@ def _left_behind(project: Project, meeting_files: list[Path], folders: Mapping[P
     used = {path for folder in folders.values() for made in folder.files.values() for path in made.inputs}
     for meeting_file in meeting_files:
         if folders[project.output_folder(meeting_file)].names_of(project.relative(meeting_file)):
-            told = loose_attachments(project, meeting_file, used, folders)
+            told = [*other_endings(project, meeting_file), *loose_attachments(project, meeting_file, used, folders)]
             if told:
                 yield Built("", (), tuple(told))
 

@@ -5,11 +5,12 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 
-from papergen.problems import Problem, Severity
+from papergen.problems import Problem, Severity, point
 from papergen.project import ATTACHMENT_FOLDER, Project
 from papergen.steps.manifest import MANIFEST
 
 _SHOWN = 5
+_ALMOST = (".md", ".md.txt", ".markdown")
 _OF_THE_SYSTEM = ("thumbs.db", "desktop.ini", "readme.md")
 
 
@@ -31,6 +32,18 @@ def loose_attachments(project: Project, meeting_file: Path, used: Collection[str
     message = f"I {folder} ligger bilagor som inget ärende nämner: {', '.join(shown)}{more}."
     hint = "Lista dem under ## Bilagor i ett ärende, flytta dem till ett senare möte, eller ta bort dem."
     return [Problem("FIL133", message, None, hint, Severity.WARNING)]
+
+
+def other_endings(project: Project, meeting_file: Path) -> list[Problem]:
+    """Give a warning (FIL135) of each file beside a meeting file that is called almost as a case, and so is passed over."""
+    found = []
+    for name in sorted(os.listdir(meeting_file.parent)):
+        plain = unicodedata.normalize("NFC", name)
+        if plain.lower().endswith(_ALMOST) and not plain.endswith(".md") and not plain.startswith((".", "~")):
+            message = f"{plain} läses inte, för en ärendefil ska heta något på .md."
+            hint = f"Är det ett ärende, döp om filen till {plain.partition('.')[0]}.md."
+            found.append(Problem("FIL135", message, point(project.relative(meeting_file.parent / name)), hint, Severity.WARNING))
+    return found
 
 
 def _files(project: Project, meeting_file: Path) -> Iterator[str]:

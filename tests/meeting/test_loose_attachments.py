@@ -57,3 +57,14 @@ def test_a_file_that_a_case_of_another_meeting_names_is_not_loose(meeting: Small
     meeting.write("cases/annan/a.md", f"---\ntitel: A\n---\n\n## Ärendet\n\nA.\n\n## Bilagor\n\n1. [G]({link})\n")
     assert loose(meeting) == []
     assert loose(meeting, FOLDER) == []
+
+
+@pytest.mark.parametrize("name", ["ny.md.txt", "ny.MD", "ny.markdown"])
+def test_a_file_called_almost_as_a_case_is_told(meeting: SmallMeeting, name: str) -> None:
+    meeting.write(f"{FOLDER}/{name}", "Text\n")
+    meeting.write(f"{FOLDER}/anteckningar.txt", "Text\n")
+    ran = meeting.build()
+    assert ran.code == 0
+    assert f"{FOLDER}/{name}:1:1: FIL135 varning: {name} läses inte" in ran.err
+    assert ran.err.count("FIL135") == 1
+    assert "döp om filen till ny.md." in ran.err
