@@ -257,14 +257,11 @@ def may_name_a_case(name: str) -> bool:
 
 def misnamed_meeting_file(folder: Path) -> Path | None:
     """Give a file in a folder without a meeting file that must have been meant as one: in other letters, or of another sort."""
-    for stem in ("sammanträde", "sammantrade"):
-        for name in (stem, stem.capitalize(), stem.upper()):
-            for suffix in (".md", ".MD", ".txt", ".md.txt", ".markdown", ".docx", ""):
-                for form in ("NFC", "NFD"):
-                    path = folder / unicodedata.normalize(form, name + suffix)
-                    if path.is_file():
-                        return path
-    return None
+    # Asked for by name, as the meeting file is.
+    stems = [spelt(Path(name).stem) for name in MEETING_FILES for spelt in (str.lower, str.capitalize, str.upper)]
+    names = [stem + suffix for stem in stems for suffix in (".md", ".MD", ".txt", ".md.txt", ".markdown", ".docx", "")]
+    paths = (folder / unicodedata.normalize(form, name) for name in names for form in ("NFC", "NFD"))
+    return next((path for path in paths if path.is_file()), None)
 
 
 def os_words(error: OSError) -> str:

@@ -1,11 +1,13 @@
 """A part as `make_ready` gave it, read: its pages, its tags and its slots; the objects themselves stay text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from papergen.bundle.part import OutlineEntry, PartError
-from papergen.bundle.sheaf import Sheaf, unpacked_sheaves
+from papergen.bundle.sheaf import Sheaf, facts_of, unpacked_sheaves
+
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class ReadyPart:
 
 def read_ready(name: str, data: bytes) -> ReadyPart:
     """Read what `make_ready` gave; raises PartError, with the part's `name`, for anything else."""
-    facts, sheaves = _unpacked(name, data)
+    facts, sheaves = _read(unpacked_sheaves, name, data)
     tags, (layers, off) = facts["tags"], facts["layers"]
     return ReadyPart(
         [ReadyPage(number, font, (*matrix, width, height)) for number, font, matrix, width, height in facts["pages"]],
@@ -65,17 +67,17 @@ def read_ready(name: str, data: bytes) -> ReadyPart:
 
 def outline_of(name: str, data: bytes) -> tuple[OutlineEntry, ...]:
     """Give the bookmarks of a part of our own, as `read_ready` reads it; a foreign one has none here."""
-    return tuple(map(_entry, _unpacked(name, data)[0]["outline"]))
+    return tuple(map(_entry, _read(facts_of, name, data)["outline"]))
 
 
 def pages_of(name: str, data: bytes) -> int:
     """Give the number of pages of a part, as `read_ready` reads it."""
-    return len(_unpacked(name, data)[0]["pages"])
+    return len(_read(facts_of, name, data)["pages"])
 
 
-def _unpacked(name: str, data: bytes) -> tuple[dict[str, Any], list[Sheaf]]:
+def _read(how: Callable[[bytes], Read], name: str, data: bytes) -> Read:
     try:
-        return unpacked_sheaves(data)
+        return how(data)
     except (ValueError, LookupError, TypeError) as error:
         raise PartError(name, f"not made ready, or by another version ({type(error).__name__})") from error
 

@@ -59,12 +59,22 @@ def is_packed(data: bytes) -> bool:
     return data.startswith(_HEAD)
 
 
-def unpacked_sheaves(data: bytes) -> tuple[dict[str, Any], list[Sheaf]]:
-    """Read what `packed_sheaves` gave: it is ours, and whoever reads it has seen that nobody has changed it; else ValueError."""
+def facts_of(data: bytes) -> dict[str, Any]:
+    """Read the facts of what `packed_sheaves` gave; raises ValueError for anything else."""
+    return _facts_and_end(data)[0]
+
+
+def _facts_and_end(data: bytes) -> tuple[dict[str, Any], int]:
     if not is_packed(data):
         raise ValueError("no file of ours")
     end = data.index(b"\n", len(_HEAD))
-    facts, start, view = json.loads(data[len(_HEAD) : end]), end + 1, memoryview(data)
+    return json.loads(data[len(_HEAD) : end]), end + 1
+
+
+def unpacked_sheaves(data: bytes) -> tuple[dict[str, Any], list[Sheaf]]:
+    """Read what `packed_sheaves` gave: it is ours, and whoever reads it has seen that nobody has changed it; else ValueError."""
+    facts, start = _facts_and_end(data)
+    view = memoryview(data)
     sheaves = []
     for head in facts["sheaves"]:
         middle = start + head["text"]

@@ -1,6 +1,6 @@
 """One part's structure tree, made ready to be a `/Part` of the bundle's (14.7): unique IDs, no name clashes, nothing carried.
 
-Everything is done in the part's own PDF before anything is copied, so that what is copied is what is meant.
+Everything is done in the part's own PDF before its objects become text, so that what is written is what is meant.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ import pikepdf
 from papergen.bundle.gathering import Slots
 from papergen.bundle.names import name_text
 
-_DEEPEST = 400  # Word nests about thirty deep; copying follows the tree in C++, where an abyss would be a crash
+_DEEPEST = 400  # Word nests about thirty deep; who reads a bundle follows the tree down, and may crash in an abyss
 
 
 class TagFault(Exception):
