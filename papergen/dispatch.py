@@ -11,7 +11,7 @@ from papergen.project import Project, open_project
 from papergen.steps.built import Built
 from papergen.steps.disk import remove, temporary_folder, write
 from papergen.steps.manifest import MANIFEST, Made, sha256
-from papergen.steps.plan import SUPPLEMENTS, Folder, open_folder
+from papergen.steps.plan import SUPPLEMENT, SUPPLEMENTS, Folder, open_folder
 
 NOT_SENT = "MOT025"
 
@@ -46,7 +46,7 @@ def build_supplement(project: Project, meeting_file: Path, jobs: int = 1) -> Bui
     from papergen.steps.git import files_at
     from papergen.steps.meeting_items import read_whole
     from papergen.steps.sent_out import dispatch_of
-    from papergen.steps.supplement import SUPPLEMENT, dispatched, supplement
+    from papergen.steps.supplement import dispatched, supplement
 
     begun = time.perf_counter()
     older, name = project.output_folder(meeting_file) / SUPPLEMENT, project.relative(meeting_file)
@@ -105,8 +105,6 @@ def _not_again(name: str, why: Problem) -> Problem:
 
 def _without_supplement(project: Project, folder: Folder) -> list[Problem]:
     """Remove a supplement that stands for nothing any more, also from the manifest; gives what went wrong."""
-    from papergen.steps.supplement import SUPPLEMENT
-
     problems = remove([folder.path / SUPPLEMENT], project.root)
     if folder.files.pop(SUPPLEMENT, None):
         try:
@@ -128,6 +126,8 @@ def verify_folder(project: Project, folder: Path, rebuild: bool, jobs: int = 1) 
         with temporary_folder() as elsewhere:
             again = replace(project, build_elsewhere=elsewhere)
             results = build(again, (project.cases / folder.relative_to(project.build),), jobs=jobs)
-            problems += (one for result in results for one in result.problems if one.severity is Severity.ERROR)
+            failed = [one for result in results for one in result.problems if one.severity is Severity.ERROR]
+            if failed:  # then every file of the meeting would be another, and why would be lost among them
+                return count, [*failed, *problems]
             problems += compare(project, folder, elsewhere / folder.relative_to(project.build))
     return count, problems

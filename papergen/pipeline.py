@@ -3,30 +3,25 @@
 With `project.py` and `steps/` the only place that touches disk and clock.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from papergen.problems import PapergenError, Problem, Severity, in_order
+from papergen.problems import Problem, Severity, in_order
 from papergen.project import Project
 from papergen.steps.ahead import AheadTask, make_ahead
 from papergen.steps.built import Built
-from papergen.steps.disk import remove, write_if_changed
+from papergen.steps.clearing import forget_the_gone, left_behind, remove_old_supplements, remove_unbound, settle
 from papergen.steps.early import Early
-from papergen.steps.loose_attachments import loose_attachments, other_endings
 from papergen.steps.making_meetings import MeetingTask, bind_meeting, meeting_died
 from papergen.steps.making_papers import Composed, PaperTask, build_paper, compose_paper, keep_paper, paper_died
-from papergen.steps.manifest import MANIFEST, Hashes, Made
+from papergen.steps.manifest import Hashes, Made
 from papergen.steps.plan import (
     MEETING_FILES_MADE,
     PAPERS,
-    SUPPLEMENTS,
     Folder,
-    empty_folders,
     open_folder,
     papers_of,
-    stale_files,
     unchanged,
 )
 from papergen.steps.pool import MakeExecutor, process_pool, run_all, works_apart
@@ -73,7 +68,7 @@ def build(
     meeting_files = project.meeting_files(paths) if "pdf" in formats else []
     whole = dict.fromkeys(project.output_folder(path) for path in (*case_files, *meeting_files))
     folders = {path: open_folder(path) for path in whole}
-    _forget_the_gone(project, folders)
+    forget_the_gone(project, folders)
     results: list[Built] = []
 
     def add(found: Iterable[Built]) -> None:
@@ -86,22 +81,14 @@ def build(
     add(_papers(project, case_files, meeting_files, folders, formats, how, early))
     papers = tuple(results)
     add(_meetings(project, meeting_files, folders, papers, how, early))
-    add(_unbound(project, meeting_files, folders, papers))
-    again = {result.name + SUPPLEMENTS for result in results if result.files} if supplements_next else set()
-    add(_old_supplements(project, folders, again))
-    add(_left_behind(project, meeting_files, folders))
-    if left := _settle(project, paths, folders):
+    add(remove_unbound(project, meeting_files, folders, papers))
+    bound = [path for path in meeting_files if any(result.files and result.name == project.relative(path) for result in results)]
+    again = [project.output_folder(path) for path in bound] if supplements_next else []
+    add(remove_old_supplements(project, folders, again))
+    add(left_behind(project, meeting_files, folders))
+    if left := settle(project, paths, folders):
         add([Built("", (), tuple(left))])
     return results
-
-
-def _forget_the_gone(project: Project, folders: Mapping[Path, Folder]) -> None:
-    """Forget what the manifests know of cases and meetings that are there no more, so that their papers are cleared."""
-    meetings = [project.relative(path) for path in project.meeting_files()]
-    there = {*map(project.relative, project.case_files()), *meetings, *(name + SUPPLEMENTS for name in meetings)}
-    for folder in folders.values():
-        for owner in {made.owner for made in folder.files.values()} - there:
-            folder.forget(owner)
 
 
 def _papers(
@@ -212,79 +199,6 @@ def _at_fault(paper: Built) -> list[str]:
     """Give the names of the files that have the errors of a paper that could not be made: its case, its meeting, or both."""
     places = [problem.place for problem in paper.problems if problem.severity is Severity.ERROR]
     return [(place.path if place else paper.name).rpartition("/")[2] for place in places] or [paper.name.rpartition("/")[2]]
-
-
-def _unbound(
-    project: Project, meeting_files: list[Path], folders: Mapping[Path, Folder], papers: tuple[Built, ...]
-) -> Iterator[Built]:
-    """Remove the bundles of meetings that are not bound this time though one of their papers is new: they are out of date."""
-    for meeting_file in project.meeting_files():
-        path = project.output_folder(meeting_file)
-        changed = any(paper.fresh and (project.root / paper.name).parent == meeting_file.parent for paper in papers)
-        if meeting_file in meeting_files or not changed or not (old := folders[path].forget(project.relative(meeting_file))):
-            continue
-        yield Built("", (), (_out_of_date(project, path), *remove((path / name for name in old), project.root)))
-
-
-def _old_supplements(project: Project, folders: Mapping[Path, Folder], again: Collection[str]) -> Iterator[Built]:
-    """Remove supplements to meetings of which something has changed since: a supplement is only made when it is asked for.
-
-    Those of the owners in `again` are made next, so nothing is said of them.
-    """
-    hashes = Hashes(project.root)
-    for path, folder in folders.items():
-        made = [(name, made.owner) for name, made in folder.files.items() if made.owner.endswith(SUPPLEMENTS)]
-        for name, owner in made:
-            if unchanged(folder, owner, [name], hashes):
-                continue
-            del folder.files[name]
-            message = f"{project.relative(path / name)} är borttagen, för att mötet eller filen är ändrad."
-            cases = project.relative(project.cases / path.relative_to(project.build))
-            hint = f"Gör den på nytt med: papergen build --tillagg {cases}"
-            told = [Problem("MOT029", message, hint=hint, severity=Severity.WARNING)] if owner not in again else []
-            yield Built("", (), (*told, *remove([path / name], project.root)))
-
-
-def _left_behind(project: Project, meeting_files: list[Path], folders: Mapping[Path, Folder]) -> Iterator[Built]:
-    """Warn of attachments that nothing names, in meetings that are bound: what else their papers name is not known."""
-    used = {path for folder in folders.values() for made in folder.files.values() for path in made.inputs}
-    for meeting_file in meeting_files:
-        if folders[project.output_folder(meeting_file)].names_of(project.relative(meeting_file)):
-            told = [*other_endings(project, meeting_file), *loose_attachments(project, meeting_file, used, folders)]
-            if told:
-                yield Built("", (), tuple(told))
-
-
-def _out_of_date(project: Project, folder: Path) -> Problem:
-    cases = project.relative(project.cases / folder.relative_to(project.build))
-    return Problem(
-        "MOT019",
-        f"Mötets handlingar i {project.relative(folder)} är borttagna, för att ett av papperen är ändrat.",
-        hint=f"Gör dem på nytt med: papergen build {cases}",
-        severity=Severity.WARNING,
-    )
-
-
-def _settle(project: Project, paths: tuple[Path, ...], folders: dict[Path, Folder]) -> list[Problem]:
-    """Write the manifests that have changed, and remove what stands for no case any more."""
-    problems: list[Problem] = []
-    for folder in folders.values():
-        if folder.files:
-            try:
-                write_if_changed(folder.path / MANIFEST, folder.manifest.as_json().encode(), MANIFEST, project.root)
-            except PapergenError as error:
-                problems += error.problems
-    whole = [path for path in paths if path.is_dir()] if paths else [project.cases]
-    cleared = tuple(project.build / path.relative_to(project.cases) for path in whole)
-    if not cleared:
-        return problems
-    expected = {folder.path / name for folder in folders.values() for name in folder.files}
-    expected |= {folder.path / MANIFEST for folder in folders.values() if folder.files}
-    problems += remove(stale_files(project, expected, cleared), project.root)
-    for empty in empty_folders(cleared):
-        with suppress(OSError):  # it stands in nobody's way
-            empty.rmdir()
-    return problems
 
 
 # --- in a process of its own ----------------------------------------------------------------------------------------

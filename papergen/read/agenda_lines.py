@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from papergen.model.blocks import CodeSpan, Inline, Inlines, LineBreak, Link, Picture, Text, walk_inlines
-from papergen.problems import Place, Problem, Severity
+from papergen.problems import Place, Problem
 from papergen.read.schema import shortened
 
 _SUB_NUMBER = re.compile(r"[0-9]{1,9}\.[0-9]")
@@ -63,11 +63,11 @@ def lost_item(line: TextLine, above: int = 0) -> Problem | None:
 
 
 def going_on(line: TextLine, number: str, above: int) -> Iterator[Problem]:
-    """Warn of a line that goes on the item `number` above it but is not indented: that is how a forgotten number looks."""
+    """Tell of a line that goes on the item `number` above it but is not indented: that is how a forgotten number looks."""
     if line.place.column <= above:
         message = f"Raden ”{shortened(line.text)}” läses som slutet på ärende {number}, inte som ett eget ärende."
         hint = f"Är den ett eget ärende, skriv nummer, punkt och blanksteg före den. {_WHOLE}"
-        yield Problem("MOT036", message, line.place, hint, Severity.WARNING)
+        yield Problem("MOT036", message, line.place, hint)
 
 
 def _hint(line: TextLine, *, indented: bool) -> str:

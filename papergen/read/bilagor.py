@@ -1,14 +1,14 @@
 """The section Bilagor to attachments: what is listed, the file each item links to, and how the author wants it treated."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import zip_longest
 from urllib.parse import unquote_to_bytes
 
-from papergen.model.blocks import Block, Blocks, Heading, Inlines, Link, List, Paragraph, Rule, plain_text, walk_inlines
+from papergen.model.blocks import Block, Blocks, Heading, Inlines, Link, List, Paragraph, Rule, plain_text
 from papergen.model.case import Behandling, Bilaga, Section
 from papergen.problems import Place, Problem
+from papergen.read.bilaga_lines import file_links, files_below, lines_below, two_files
 from papergen.read.bilaga_numbers import listed_twice, other_numbers
 from papergen.read.broken_links import broken_links
 from papergen.read.case_fields import Onskemal
@@ -18,16 +18,14 @@ from papergen.read.web_attachments import web_attachment
 
 SECTION = "bilagor"
 
-# Two letters at least, so that a Windows drive (`C:\…`) is a bad file and not a web address.
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]+:|//|#", re.IGNORECASE)
-
 
 def read_bilagor(sections: tuple[Section, ...], onskemal: tuple[Onskemal, ...]) -> tuple[tuple[Bilaga, ...], list[Problem]]:
     """Give the attachments in the order they are listed, and what is wrong with them.
 
     Codes: FIL010 a link to a file that no file can have, FIL011 two files in one item, FIL012 an item without text,
-    FIL013 something other than items and paragraphs, FIL014 a link that is none, FM018 a wish in the front matter for what is
-    not listed. Warnings: FIL015 a file on the web, FIL016 a number that is printed otherwise, FIL017 a file that is listed twice.
+    FIL013 something other than items and paragraphs, FIL014 a link that is none, FIL016 a number that is printed otherwise,
+    FIL017 a file that is listed twice, FIL018 a line that may be an attachment of its own, FM018 a wish in the front matter for
+    what is not listed. Warning: FIL015 a file on the web.
     Whether the files exist is for those who may look at the disk.
     """
     problems: list[Problem] = []
@@ -56,6 +54,7 @@ def _titles(blocks: Blocks, problems: list[Problem]) -> Iterator[tuple[Inlines, 
             case Paragraph():
                 # "Till ärendet hör:" leads in the list and is no attachment.
                 if not (isinstance(following, List) and plain_text(block.children).rstrip().endswith(":")):
+                    problems += lines_below(block.children, 0)
                     yield block.children, block.place, 0
             case Heading() | Rule():
                 continue
@@ -73,6 +72,8 @@ def _items(listing: List, problems: list[Problem], *, inside: bool = False) -> I
                 Problem("FIL012", "En bilaga saknar text.", item.place, "Skriv bilagans namn, eller ta bort punkten.")
             )
         else:
+            problems += lines_below(first.children, item.place.column)
+            problems += files_below(item.blocks[1:])
             yield first.children, item.place, number if listing.ordered and not inside else 0
         for block in item.blocks:
             if isinstance(block, List):
@@ -83,10 +84,9 @@ def _bilaga(title: Inlines, place: Place, problems: list[Problem]) -> Bilaga | N
     if not plain_text(title).strip():
         problems.append(Problem("FIL012", "En bilaga saknar text.", place, "Skriv bilagans namn, eller ta bort punkten."))
         return None
-    links = [inline for inline in walk_inlines(title) if isinstance(inline, Link) and not _ELSEWHERE.match(inline.target)]
+    links = file_links(title)
     if len(links) > 1:
-        hint = "Ge varje fil en egen punkt i listan."
-        problems.append(Problem("FIL011", "Två filer står i samma punkt under Bilagor.", links[1].place, hint))
+        problems.append(two_files(links[1]))
     problems += broken_links(title)
     if not links:
         problems += web_attachment(title)

@@ -8,7 +8,7 @@ from papergen.model.kind import Kind
 from papergen.model.meeting import Meeting
 from papergen.model.settings import Settings
 from papergen.problems import PapergenError, Problem, Severity, in_order, point
-from papergen.read.bilagor import read_bilagor
+from papergen.read.bilagor import SECTION, read_bilagor
 from papergen.read.case_fields import (
     AVDELNING,
     BILAGOR,
@@ -28,9 +28,12 @@ from papergen.read.case_fields import (
     UNDERTECKNARE,
 )
 from papergen.read.front_matter import split_front_matter
+from papergen.read.left_out_of_list import left_out_of_list
+from papergen.read.links_in_text import links_in_text
 from papergen.read.lost_points import lost_points
 from papergen.read.markdown import read_markdown
 from papergen.read.meeting import MEETING_FIELDS
+from papergen.read.misplaced_points import repeated_points, shallow_points
 from papergen.read.nodes import RawNode, RawScalar, is_empty
 from papergen.read.schema import Notes, Values, did_you_mean, enumerated, fold, read_fields, shortened
 from papergen.read.sections import NO_SECTIONS, TEXT_BEFORE_FIRST_SECTION, split_sections
@@ -82,8 +85,11 @@ def read_case_leniently(
         echo = TEXT_BEFORE_FIRST_SECTION if front.body else NO_SECTIONS
         section_problems = [problem for problem in section_problems if problem.code != echo]
     noted = [_of_meeting(problem) for problem in notes.problems]
-    lost = lost_points(sections)
-    problems = (*source.problems, *front.problems, *noted, *body.problems, *section_problems, *bilaga_problems, *tall, *lost)
+    points = (*lost_points(sections), *shallow_points(body.blocks), *repeated_points(sections))
+    linked = links_in_text(sections, body.footnotes, bilagor, SECTION)
+    listed = left_out_of_list(sections) if meeting and meeting.sammanfattningar else ()
+    of_body = (*body.problems, *section_problems, *bilaga_problems, *tall, *points, *linked, *listed)
+    problems = (*source.problems, *front.problems, *noted, *of_body)
     case = Case(
         path=path,
         kind=kind.name,

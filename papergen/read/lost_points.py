@@ -1,36 +1,47 @@
-"""Points of a decision or a list of attachments that have lost their dot, and so run into the point above them."""
+"""Points of a decision that have lost their number or its dot, and so run into the point above them."""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from papergen.model.blocks import Blocks, List, Paragraph
+from papergen.model.blocks import Blocks, List, ListItem, Paragraph
 from papergen.model.case import Section
-from papergen.problems import Problem, Severity
+from papergen.problems import Problem
 from papergen.read.agenda_lines import text_lines
 from papergen.read.schema import shortened
 
-_SECTIONS = ("forslag_till_beslut", "bilagor")  # where a point is one decision, or one attachment
+_SECTION = "forslag_till_beslut"  # where a point is one decision
 # A number and what a point may begin with: `2 Nämnden avslår`, `3 att avslå`, `2.Nämnden`; not `12 procent` or `2027 års budget`.
 _BEGINS = re.compile(r"(\d{1,2})(?:[.)](?=[^\s\d])|\s+(?=[A-ZÅÄÖ]|att\b))")
+_ENDS = (".", ":", ";")
 
 
 def lost_points(sections: tuple[Section, ...]) -> Iterator[Problem]:
-    """Warn (MD110) of each line that goes on a numbered point and begins as one."""
+    """Tell (MD110) of each line that goes on a numbered point and begins as one, or as a sentence of its own at the margin."""
     for section in sections:
-        if section.name in _SECTIONS:
+        if section.name == _SECTION:
             yield from _in_blocks(section.blocks)
 
 
 def _in_blocks(blocks: Blocks) -> Iterator[Problem]:
     for block in blocks:
-        if not isinstance(block, List):
-            continue
-        for item in block.items:
-            first = item.blocks[0] if item.blocks else None
-            if block.ordered and isinstance(first, Paragraph):
-                for line in list(text_lines(first.children))[1:]:
-                    if found := _BEGINS.match(line.text):
-                        message = f"Raden ”{shortened(line.text)}” har blivit en del av punkten ovanför."
-                        hint = f"Är den en egen punkt, skriv en punkt och ett blanksteg efter numret: {found[1]}."
-                        yield Problem("MD110", message, line.place, hint, Severity.WARNING)
-            yield from _in_blocks(item.blocks)
+        if isinstance(block, List):
+            for item in block.items:
+                if block.ordered:
+                    yield from _in_item(item)
+                yield from _in_blocks(item.blocks)
+
+
+def _in_item(item: ListItem) -> Iterator[Problem]:
+    first = item.blocks[0] if item.blocks else None
+    lines = list(text_lines(first.children)) if isinstance(first, Paragraph) else []
+    for above, line in pairwise(lines):
+        number = _BEGINS.match(line.text)
+        at_the_margin = line.place.column <= item.place.column
+        if number or (at_the_margin and above.text.endswith(_ENDS) and line.text[:1].isupper()):
+            message = f"Raden ”{shortened(line.text)}” har blivit en del av punkten ovanför."
+            own = f"efter numret: {number[1]}." if number else "efter dess nummer: 2."
+            hint = (
+                f"Är den en egen punkt, skriv en punkt och ett blanksteg {own} Hör den till punkten, skriv ihop raderna till en."
+            )
+            yield Problem("MD110", message, line.place, hint)

@@ -14,6 +14,7 @@ from papergen.read.fields import choice, many, text, yes_or_no
 from papergen.read.front_matter import split_front_matter
 from papergen.read.known_namnd import misspelt_namnd
 from papergen.read.markdown import read_markdown
+from papergen.read.misplaced_points import shallow_points
 from papergen.read.schema import Field, Notes, read_fields
 from papergen.read.source import read_source
 
@@ -113,4 +114,4 @@ def _agenda(body: str, path: str, first_line: int) -> tuple[tuple[AgendaGroup, .
     read = read_markdown(body, path, first_line)
     groups, problems = read_agenda(read.blocks)
     items = (item for group in groups for item in group.all_items())
-    return groups, [*read.problems, *problems, *other_numbers(items, body.split("\n"), first_line)]
+    return groups, [*read.problems, *problems, *shallow_points(read.blocks), *other_numbers(items, body.split("\n"), first_line)]

@@ -7,6 +7,7 @@ from papergen.model.kind import Kind
 from papergen.problems import Problem, point
 from papergen.read.schema import shortened
 
+_ATTACHMENTS = "bilagor"  # the one section whose name decides what comes with the paper
 NO_SECTIONS, TEXT_BEFORE_FIRST_SECTION = "MD101", "MD104"
 
 
@@ -14,8 +15,8 @@ def split_sections(blocks: Blocks, kind: Kind, path: str) -> tuple[tuple[Section
     """Split a body at its `##` headings; deeper headings stay inside, as `Heading` of level 3 to 5.
 
     Codes: MD101 no `##` at all, MD102 `#`, MD103 `######`, MD104 text before the first `##`, MD105 a heading without text,
-    MD106 a skipped level, MD107 a section that the paper already has, MD108 a heading in a list or a quotation. After `#`
-    reading goes on as after `##`.
+    MD106 a skipped level, MD107 a section that the paper already has, MD108 a heading in a list or a quotation, MD113 the
+    section of attachments written as a part of another. After `#` reading goes on as after `##`.
     """
     name_of = matcher(kind)
     problems: list[Problem] = []
@@ -39,6 +40,8 @@ def split_sections(blocks: Blocks, kind: Kind, path: str) -> tuple[tuple[Section
                 close()
                 opening, collected = block, []
                 continue
+            if name_of(plain_text(block.children)) == _ATTACHMENTS:
+                problems.append(_too_deep(block))
             block = Heading(level, block.children, block.place)
         else:
             problems += _headings_inside(block)
@@ -70,6 +73,12 @@ def _heading_problems(heading: Heading, level: int) -> list[Problem]:
             Problem("MD105", "Rubriken saknar text.", heading.place, "Skriv rubriken efter #-tecknen, eller ta bort raden.")
         )
     return found
+
+
+def _too_deep(heading: Heading) -> Problem:
+    title = shortened(plain_text(heading.children))
+    message = f"Rubriken ”{title}” har {heading.level} #, så filerna under den kommer inte med som bilagor."
+    return Problem("MD113", message, heading.place, f"Skriv ## {title}")
 
 
 def _headings_inside(block: Block) -> list[Problem]:

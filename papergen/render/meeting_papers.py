@@ -17,13 +17,13 @@ from papergen.model.blocks import (
     Table,
     Text,
     plain_text,
-    walk_blocks,
 )
-from papergen.model.case import Case, Section
+from papergen.model.case import Section
 from papergen.model.kind import Kind
 from papergen.model.meeting import AgendaGroup, AgendaItem, Meeting
 from papergen.model.settings import Settings
 from papergen.problems import Place, point
+from papergen.render.about import About
 from papergen.render.context import NAMES, TEXT_AFTER, TEXT_BEFORE, meeting_context
 from papergen.render.paper import UNDATED, Paper
 from papergen.render.runs import BUNDLE_SCHEME
@@ -33,22 +33,6 @@ _CHANGE_SHARES = (0.08, 0.44, 0.16, 0.16, 0.16)
 _HOW_NUMBERED = "Sidnumren i det första utskicket gäller fortfarande. Nya sidor har bokstäver efter sidan som de följer på."
 _ONLY_MOVED = "Inget papper är ändrat, och sidnumren i det första utskicket gäller fortfarande."
 _LISTS = {"externa_dnr", "handlaggare", "undertecknare", "expediering", "kallade"}
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What the föredragningslista says of a case. `handlaggare` are names, `summary` the paragraphs of its Sammanfattning."""
-
-    titel: str
-    dnr: str = ""
-    handlaggare: tuple[str, ...] = ()
-    marks: tuple[str, ...] = ()
-    summary: tuple[str, ...] = ()
-
-
-def about(case: Case) -> About:
-    """Give what the föredragningslista may say of a case."""
-    return About(case.titel, case.dnr, tuple(person.namn for person in case.handlaggare), tuple(marks(case)), summary(case))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,27 +153,3 @@ def _described(item: AgendaItem, entry: Entry, meeting: Meeting, here: Place) ->
     for line in lines[1:]:
         out = (*out, LineBreak(here), *line)
     return out
-
-
-def marks(case: Case) -> list[str]:
-    """Give what must be seen on the list: secrecy, and a decision to adjust the minutes at once (kommunallagen 5 kap. 69 §)."""
-    found = {"delvis": ["Delvis sekretess"], "hemlig": ["Sekretess"]}.get(case.sekretess.niva, [])
-    found = [f"{mark} enligt {', '.join(case.sekretess.lagrum)}" if case.sekretess.lagrum else mark for mark in found]
-    decision = [section for section in case.sections if section.name == "forslag_till_beslut"]
-    text = " ".join(plain_text(block.children) for section in decision for block in _paragraphs(section.blocks)).lower()
-    return [*found, "Omedelbar justering"] if "omedelbart" in text and "juster" in text else found
-
-
-def summary(case: Case) -> tuple[str, ...]:
-    """Give the paragraphs of a case's Sammanfattning, without footnotes and links, which belong to the paper."""
-    section = next((section for section in case.sections if section.name == "sammanfattning"), None)
-    blocks = _paragraphs(section.blocks) if section else []
-    return tuple(plain_text(block.children).replace("\n", " ") for block in blocks)
-
-
-def _paragraphs(blocks: Blocks) -> list[Paragraph]:
-    found: list[Paragraph] = []
-    for block in walk_blocks(blocks):
-        if isinstance(block, Paragraph):
-            found.append(block)
-    return found

@@ -17,7 +17,7 @@ from papergen.steps.plan import all_files_of
 if TYPE_CHECKING:
     from papergen.model.case import Case
     from papergen.model.meeting import Meeting
-    from papergen.render.meeting_papers import About
+    from papergen.render.about import About
     from papergen.steps.case_files import Gathered
     from papergen.steps.paper_facts import BoundAttachment, PaperFacts
 
@@ -86,7 +86,7 @@ def compose_paper(task: PaperTask) -> Composed | Built:
         paper = render(project, case_file, reading.case, meeting, found, task.formats)
         problems = (*found.problems, *paper.problems)
         if meeting and paper.part:
-            from papergen.render.meeting_papers import about
+            from papergen.render.about import about
             from papergen.steps.attachments import attach
             from papergen.steps.paper_facts import bound_attachments
 

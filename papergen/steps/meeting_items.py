@@ -12,7 +12,7 @@ from papergen.problems import PapergenError, Problem, point
 from papergen.project import MEETING_FILES, Project
 from papergen.read.meeting import MeetingReading, read_meeting_leniently
 from papergen.read.schema import did_you_mean, shortened
-from papergen.render.meeting_papers import About
+from papergen.render.about import About
 from papergen.steps.attachments import Attached, attach
 from papergen.steps.case_files import Gathered, wrong_kind
 from papergen.steps.disk import read_bytes

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from papergen.bundle.claims import Claims
 from papergen.problems import PapergenError, Problem, point
-from papergen.render.meeting_papers import About
+from papergen.render.about import About
 from papergen.steps.manifest import sha256
 from papergen.steps.plan import facts_file, part_file
 from papergen.steps.sealed import sealed, unsealed

@@ -21,6 +21,7 @@ TAKEN = {
     "tillägg",
     "tillagg",
 }  # no case of a meeting may have these names
+SUPPLEMENT = "tillägg.pdf"
 SUPPLEMENTS = "#tillägg"  # behind the meeting's name: the owner of its supplement
 MEETING_KINDS = ("kallelse", "foredragningslista")  # made of a meeting, never of a case
 PARTS = ".delar"  # in build/<meeting>/: what only the bundle needs, made once and kept

@@ -16,8 +16,6 @@ from papergen.steps.meeting_items import ItemPaper, item_papers, read_whole
 from papergen.steps.plan import ATTACHED
 from papergen.steps.press import Press
 
-SUPPLEMENT = "tillägg.pdf"
-
 
 @dataclass(frozen=True, slots=True)
 class Dispatched:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from papergen.problems import PapergenError, Problem, Severity, point
 from papergen.project import Project
-from papergen.steps.manifest import MANIFEST, Hashes, Manifest, parse_manifest, sha256, versions
+from papergen.steps.manifest import BELOW, CASES, FRONT, MANIFEST, Hashes, Manifest, parse_manifest, sha256, versions
 from papergen.steps.plan import ATTACHED, PARTS, SUPPLEMENTS, open_folder
 
 _AGAIN = "Gör papperen på nytt med papergen build."
@@ -45,8 +45,7 @@ def verify(project: Project, folder: Path) -> tuple[int, list[Problem]]:
     hashes = Hashes(project.root)
     inputs = {path: digest for made in manifest.files.values() for path, digest in made.inputs.items()}
     changed = sorted(path for path, digest in inputs.items() if hashes.of(path) != digest)
-    hint = f"{_AGAIN} Ska det som skickades ut kontrolleras, hämta underlaget från då ur git."
-    problems += [Problem("FIL123", "underlaget är ändrat sedan papperen gjordes", point(path), hint) for path in changed]
+    problems += [_changed(path, gone=not hashes.of(path)) for path in changed]
     problems += [_unknown(project, path) for path in _files(folder) if path.relative_to(folder).as_posix() not in manifest.files]
     return len(listed), problems
 
@@ -65,6 +64,14 @@ def compare(project: Project, folder: Path, again: Path) -> list[Problem]:
     different = [name for name in listed if _data(folder / name) != _data(again / name)]
     message, hint = "filen är inte den som projektet ger när den görs på nytt", "Gör den på nytt med papergen build."
     return [Problem("FIL125", message, point(project.relative(folder / name)), hint) for name in different]
+
+
+def _changed(path: str, *, gone: bool) -> Problem:
+    hint = f"{_AGAIN} Ska det som skickades ut kontrolleras, hämta underlaget från då ur git."
+    message = "underlaget finns inte längre" if gone else "underlaget är ändrat sedan papperen gjordes"
+    if path.endswith((CASES, BELOW)):
+        message = "filer har kommit till, försvunnit eller bytt namn i mappen sedan papperen gjordes"
+    return Problem("FIL123", message, point(path.removesuffix(CASES).removesuffix(BELOW).removesuffix(FRONT)), hint)
 
 
 def _files(folder: Path) -> list[Path]:

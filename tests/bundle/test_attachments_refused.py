@@ -155,3 +155,21 @@ UNKNOWN = {
 @pytest.mark.parametrize("data", UNKNOWN.values(), ids=UNKNOWN)
 def test_a_sort_of_file_that_cannot_be_shown_is_refused(data: bytes) -> None:
     assert codes(data, "bilagor/fil.bin") == ["stop", "FIL040"]
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("karta.svg", "är en SVG-bild"),
+        ("sida.html", "är en webbsida"),
+        ("tal.CSV", "är en tabell för program (CSV)"),
+        ("brev.eml", "är ett sparat mejl"),
+        ("protokoll", "är en textfil som inte heter .txt"),
+    ],
+)
+def test_text_for_programs_is_not_printed_as_if_for_people(name: str, what: str) -> None:
+    with pytest.raises(PapergenError) as caught:
+        prepare(b"<a>b;c</a>\n", f"bilagor/{name}")
+    (told,) = caught.value.problems
+    assert told.code == "FIL040"
+    assert what in told.message

@@ -93,7 +93,7 @@ def test_from_dispatch_to_supplement_and_on(project: SentMeeting, own_temporary_
     assert project.run("verify", MADE).code == 0
 
 
-@pytest.mark.parametrize("what", ["build_case", "damage", "remove"])
+@pytest.mark.parametrize("what", ["build_case", "damage", "remove", "manifest"])
 def test_a_supplement_that_is_not_what_it_was_is_taken_away(project: SentMeeting, what: str) -> None:
     project.send()
     change(project)
@@ -102,6 +102,9 @@ def test_a_supplement_that_is_not_what_it_was_is_taken_away(project: SentMeeting
         project.edit(f"{FOLDER}/budget.md", "tas upp", "skjuts upp")
         ran = project.build(project.root / FOLDER / "budget.md")
         assert [one.code for one in ran.told] == ["MOT019", "MOT029"]
+    elif what == "manifest":
+        project.write(f"{MADE}/manifest.json", "{")
+        assert [one.code for one in project.build().told] == ["MOT029"]
     else:
         project.supplement.write_bytes(b"ingen pdf") if what == "damage" else project.supplement.unlink()
         assert [one.code for one in project.build().told] == ["MOT029"]

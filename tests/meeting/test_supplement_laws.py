@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from papergen.model.case import Case
 from papergen.project import open_project
+from papergen.render.about import about
 from papergen.render.fonts import load_fonts
-from papergen.render.meeting_papers import about
 from papergen.steps.meeting_items import read_whole
 from papergen.steps.paper_facts import part_files
 from papergen.steps.supplement import Dispatched, dispatched, supplement

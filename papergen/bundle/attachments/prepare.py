@@ -1,5 +1,7 @@
 """Which way each sort of file takes into the bundle: examined, converted or set."""
 
+from pathlib import PurePosixPath
+
 from papergen.bundle.attachments import faults
 from papergen.bundle.attachments.examine_pdf import examine_pdf
 from papergen.bundle.attachments.faults import About
@@ -19,6 +21,20 @@ _NAMED_KINDS = {
     "zip": "en zip-fil",
     "doc": "en äldre Office-fil eller en Office-fil med lösenord",
     "rtf": "en RTF-fil",
+}
+_PLAIN_TEXT = (".txt", ".text", ".md", ".markdown")
+# Letters to the eye of a program: printed as they are, they would be read by nobody.
+_FOR_PROGRAMS = {
+    ".htm": "en webbsida",
+    ".html": "en webbsida",
+    ".xhtml": "en webbsida",
+    ".svg": "en SVG-bild",
+    ".csv": "en tabell för program (CSV)",
+    ".tsv": "en tabell för program (TSV)",
+    ".eml": "ett sparat mejl",
+    ".xml": "en datafil (XML)",
+    ".json": "en datafil (JSON)",
+    ".ics": "en kalenderfil",
 }
 
 
@@ -47,8 +63,11 @@ def prepare_attachment(
         made, notes = makers.markdown(read_text(data, about))
         about.notes += notes
         return _own(made, copy, about)
-    if kind == "text":
+    if kind == "text" and name.lower().endswith(_PLAIN_TEXT):
         return _own(makers.text(read_text(data, about)), copy, about)
+    if kind == "text":
+        what = _FOR_PROGRAMS.get(PurePosixPath(name).suffix.lower(), "en textfil som inte heter .txt")
+        raise about.stop(faults.UNKNOWN_KIND, what=what)
     if kind == "empty":
         raise about.stop(faults.EMPTY)
     raise about.stop(faults.UNKNOWN_KIND, what=_NAMED_KINDS.get(kind, "av en sort som inte går att känna igen"))
