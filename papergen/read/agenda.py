@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from papergen.model.blocks import (
     Block,
     Blocks,
+    Figure,
     FootnoteReference,
     Heading,
     Inlines,
@@ -99,6 +100,11 @@ def _items(block: List, parent: str, problems: list[Problem]) -> list[AgendaItem
 def _title(item: ListItem, number: str, problems: list[Problem]) -> tuple[Inlines, Blocks]:
     """Give the text of an item, up to the first line that looks like another item, and the blocks after it."""
     lead = item.blocks[0] if item.blocks else None
+    if isinstance(lead, Figure):
+        name, file = shortened(lead.picture.alt) or "Karta", shortened(lead.picture.target)
+        hint = f"Skriv [{name}]({file}) utan utropstecknet, så blir det en länk till filen."
+        problems.append(_problem("MOT012", "Ärendet är en bild i stället för en länk.", item, hint))
+        return (), item.blocks[1:]
     if not isinstance(lead, Paragraph) or not plain_text(lead.children).strip():
         problems.append(_problem("MOT012", "Ärendet saknar text.", item, "Skriv vad ärendet heter, eller ta bort punkten."))
         return (), item.blocks

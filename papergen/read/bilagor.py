@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from urllib.parse import unquote_to_bytes
 
-from papergen.model.blocks import Block, Blocks, Heading, Inlines, Link, List, Paragraph, Rule, plain_text
+from papergen.model.blocks import Block, Blocks, Figure, Heading, Inlines, Link, List, Paragraph, Rule, plain_text
 from papergen.model.case import Behandling, Bilaga, Section
 from papergen.problems import Place, Problem
 from papergen.read.bilaga_lines import file_links, files_below, lines_below, two_files
@@ -67,7 +67,11 @@ def _items(listing: List, problems: list[Problem], *, inside: bool = False) -> I
     """Give each item's first paragraph, then those of the lists inside it."""
     for number, item in enumerate(listing.items, listing.start):
         first: Block | None = item.blocks[0] if item.blocks else None
-        if not isinstance(first, Paragraph):
+        if isinstance(first, Figure):
+            name, file = shortened(first.picture.alt) or "Karta", shortened(first.picture.target)
+            hint = f"Skriv [{name}]({file}) utan utropstecknet, så blir det en länk till filen."
+            problems.append(Problem("FIL012", "Bilagan är en bild i stället för en länk.", item.place, hint))
+        elif not isinstance(first, Paragraph):
             problems.append(
                 Problem("FIL012", "En bilaga saknar text.", item.place, "Skriv bilagans namn, eller ta bort punkten.")
             )

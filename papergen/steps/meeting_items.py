@@ -115,8 +115,13 @@ def _linked(project: Project, meeting_file: Path, meeting: Meeting) -> tuple[dic
             found[item.number] = here[name]
         elif name.lower().endswith(".md"):
             message = f"Ärende {item.number} länkar till {item.target}, som inte är en ärendefil i mappen."
-            hint = "Länka till en ärendefil i mötets mapp, eller till en annan sorts fil, till exempel ett protokoll som PDF."
-            if not (folder / item.target).exists():
+            hint = "Namnet är upptaget. Döp om filen till något eget, till exempel ansokan.md, och länka dit."
+            if not name.endswith(".md"):
+                hint = "En ärendefil ska heta något på .md, med små bokstäver."
+            elif "/" in name:
+                hint = "Den ligger i en annan mapp. Flytta den till mötets mapp, eller länka till ett protokoll eller så som PDF."
+            here_otherwise = name.casefold() in map(str.casefold, here)  # macOS and Windows find a file by other letters too
+            if here_otherwise or not (folder / item.target).exists():
                 message = f"Ärende {item.number} länkar till {item.target}, som inte finns i mötets mapp."
                 listed = {unicodedata.normalize("NFC", other.target) for other in items(meeting)}
                 number, title = item.number.rpartition(".")[2], shortened(plain_text(item.title).strip())

@@ -39,9 +39,10 @@ LINKS = {
     "a file that is not there": ("finns-inte.md", "finns i mötets mapp", "Lägg filen där, eller rätta länken."),
     "a file that is misspelt": ("tredjee.md", "finns i mötets mapp", "Menade du ”tredje.md”?"),
     "a file much like one that has its item": ("lagett.md", "finns i mötets mapp", "Lägg filen där, eller rätta länken."),
-    "a text that is no case": ("README.md", "är en ärendefil i mappen", "Länka till en ärendefil i mötets mapp"),
-    "a case in another folder": ("../annan/a.md", "är en ärendefil i mappen", "Länka till en ärendefil i mötets mapp"),
-    "the meeting itself": ("sammanträde.md", "är en ärendefil i mappen", "Länka till en ärendefil i mötets mapp"),
+    "a text that is no case": ("README.md", "är en ärendefil i mappen", "Namnet är upptaget. Döp om filen"),
+    "a case in another folder": ("../annan/a.md", "är en ärendefil i mappen", "Den ligger i en annan mapp. Flytta den"),
+    "the meeting itself": ("sammanträde.md", "är en ärendefil i mappen", "Namnet är upptaget."),
+    "a suffix in capitals": ("fjarde.MD", "är en ärendefil i mappen", "En ärendefil ska heta något på .md, med små bokstäver."),
 }
 
 
@@ -67,6 +68,8 @@ def test_a_meeting_file_by_another_name_is_told_once(meeting: SmallMeeting, name
 def test_a_link_to_no_case_of_the_meeting_is_told_on_its_line(meeting: SmallMeeting, target: str, fault: str, hint: str) -> None:
     meeting.write("cases/annan/a.md", case_text())
     meeting.write(f"{FOLDER}/README.md", "Läs mig.\n")
+    if target == "fjarde.MD":
+        meeting.write(f"{FOLDER}/fjarde.MD", case_text())
     if target == "tredjee.md":
         meeting.write(f"{FOLDER}/tredje.md", case_text())
     meeting.agenda(f"1. [A](laget.md)\n2. [B](yttrande.md)\n3. [C]({target})\n")

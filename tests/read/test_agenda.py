@@ -173,6 +173,7 @@ FAULTS = {
     "a heading of the wrong level": ("### A\n\n1. B\n", ["6:1–6:6 MOT010 Rubriker i föredragningslistan skrivs med ##."]),
     "an empty heading": ("##\n\n1. B\n", ["6:1–6:3 MOT011 Rubriken är tom."]),
     "an empty item": ("1.\n2. B\n", ["6:1–6:3 MOT012 Ärendet saknar text."]),
+    "a picture": ("1. ![K](k.png)\n2. B\n", ["6:1–6:15 MOT012 Ärendet är en bild i stället för en länk."]),
     "an item that is a list": ("1. 1. A\n", ["6:1–6:8 MOT012 Ärendet saknar text."]),
 }
 

@@ -72,3 +72,10 @@ def test_a_heading_that_is_almost_that_of_attachments_is_told_by_its_files(headi
 def test_attachments_under_a_deeper_heading_are_told() -> None:
     assert told("## Bakgrund\n\nText.\n\n### Bilagor\n\n1. Beslut\n") == ["10 MD113 error"]
     assert told("## Bilagor\n\n### Från andra\n\n1. Beslut\n") == []
+
+
+def test_an_attachment_written_as_a_picture_is_told_how_to_be_a_link() -> None:
+    problems = read_case_leniently(f"{FRONT}## Bilagor\n\n1. ![Karta](bilagor/k.png)\n".encode(), "a.md", KINDS, SETTINGS, None)
+    (told,) = [one for one in problems.problems if one.code == "FIL012"]
+    assert told.message == "Bilagan är en bild i stället för en länk."
+    assert told.hint.startswith("Skriv [Karta](bilagor/k.png) utan utropstecknet")
