@@ -7,6 +7,7 @@ import pikepdf
 
 from papergen.bundle.destinations import Destinations
 from papergen.bundle.names import dictionary, name_text
+from papergen.bundle.part import WEB_SCHEMES
 
 _MARKS = {
     *("/Link", "/Text", "/FreeText", "/Line", "/Square", "/Circle", "/Polygon", "/PolyLine", "/Highlight", "/Underline"),
@@ -32,7 +33,6 @@ _KEYS = {
     *("/CA", "/ca", "/BM", "/BS", "/BE", "/IC", "/QuadPoints", "/L", "/LE", "/LL", "/LLE", "/LLO", "/Cap", "/CP", "/CO", "/H"),
     *("/Vertices", "/InkList", "/IT", "/Name", "/DA", "/DS", "/Q", "/RD", "/CL", "/T", "/Subj", "/CreationDate"),
 }
-_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 _PRINTED = 4  # 12.5.3: without this flag paper lacks what the screen shows
 
 
@@ -60,7 +60,7 @@ def _leads_to(link: Any, destinations: Destinations, is_inner: Callable[[str], b
     if target is not None:
         return {"/Dest": target}
     address = link_address(link)
-    if address and (is_inner(address) or address.lower().startswith(_SCHEMES)):
+    if address and (is_inner(address) or address.lower().startswith(WEB_SCHEMES)):
         return {"/A": pikepdf.Dictionary(Type=pikepdf.Name.Action, S=pikepdf.Name.URI, URI=link["/A"]["/URI"])}
     return {}
 

@@ -2,22 +2,16 @@
 
 import re
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pikepdf
 
 from papergen.bundle.names import dictionary
 from papergen.bundle.pdf_file import LEVEL
-from papergen.bundle.pdf_text import name as pdf_name
-from papergen.bundle.sheaf import END, Sheaf
+from papergen.bundle.sheaf import Sheaf
+from papergen.bundle.tying import tie
 
-# As qpdf writes them; it never writes an R by itself otherwise, but in a string.
-_REFERENCE = re.compile(rb"(\d+ \d+) R\b")
-_STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)  # qpdf escapes every bracket within, and writes what is no text as <…>
-_OBJECT, _SLOT = b"\x01", b"\x02"  # what stands for either while texts are put together
-_NOTHING = b"null", -1  # for what is not carried
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]")
 _LENGTH = re.compile(rb"/Length (?:\d+ \d+ R|\d+) ?")
 _NOT_CARRIED = re.compile(rb"/Type /(?:Page|Pages|Catalog)(?!\w)")
 _PAGES = {"/Page", "/Pages", "/Catalog"}
@@ -52,59 +46,23 @@ def gather(
 ) -> tuple[Sheaf, dict[int, int]]:
     """Give the indirect objects `roots` and all they lead to as a sheaf, and each object's number in it by its number in `pdf`.
 
-    Pages are gone into where they are roots themselves, and nowhere else. `further` are values that name some of the objects.
-    A key in `whole` belongs to its slot: what is filled in is the whole entry, or nothing.
+    Pages are gone into where they are roots themselves, and nowhere else. `slots`, `further` and `whole` are as `tie` takes them,
+    but that the further ones are values. Raises ValueError where an object is written with a control character, which qpdf does
+    not do.
     """
-    words = [_pieces(value.unparse()) for value in further]
-    names = [*map(_key, roots), *(name for word in words for name in word[1::2])]
-    slot_numbers = slots.numbers if slots else {}
-    texts, data = _reached(pdf, names, frozenset(map(_key, roots)), slot_numbers)
-    order = [key for key in texts if key not in data] + list(data)
-    places = {key: (_OBJECT, number) for number, key in enumerate(order)}
-    places |= {key: (_SLOT, len(order) + number) for key, number in slot_numbers.items()}
-    written, missing = [], []
-    for pieces in (*(texts[key] for key in order), *words):
-        named = [places.get(key, _NOTHING) for key in pieces[1::2]]
-        missing += [number for mark, number in named if mark is not _NOTHING[0]]
-        pieces[1::2] = [mark for mark, _ in named]
-        written.append(b"".join(pieces))
-    text = END.join(written)
-    for entry in whole:
-        text = text.replace(pdf_name(entry) + b" " + _SLOT, _SLOT)
-    text = text.replace(b"%", b"%%").replace(_OBJECT, b"%b").replace(_SLOT, b"%b")
-    numbers = {int(key.split()[0]): number for number, key in enumerate(order, 1)}
-    lengths = [len(stream) for stream in data.values()]
-    return Sheaf(len(order) - len(lengths), lengths, missing, text, memoryview(b"".join(data.values()))), numbers
+    names = [*map(_key, roots)]
+    own, words = frozenset(names), [value.unparse() for value in further]
 
-
-def _reached(
-    pdf: pikepdf.Pdf, names: Sequence[bytes], own: frozenset[bytes], slots: Mapping[bytes, int]
-) -> tuple[dict[bytes, list[bytes]], dict[bytes, bytes]]:
-    """Give all objects that can be reached by `names`, in pieces (see `_pieces`), and the data of those that are streams.
-
-    Raises ValueError where one is written with a control character, which qpdf does not do.
-    """
-    texts: dict[bytes, list[bytes]] = {}
-    data: dict[bytes, bytes] = {}
-    gone: set[bytes] = set()
-    waiting = list(reversed(names))
-    while waiting:
-        name = waiting.pop()
-        if name in texts or name in slots or name in gone:
-            continue
+    def give(name: bytes) -> tuple[bytes, bytes | None] | None:
         thing: Any = pdf.get_object(*map(int, name.split()))
         if isinstance(thing, pikepdf.Stream):
-            text, data[name] = _stream(thing)
-        else:
-            text = _unparsed(thing)
-            if text == b"null" or (name not in own and _NOT_CARRIED.search(text) and _is_page(thing)):
-                gone.add(name)
-                continue
-        texts[name] = pieces = _pieces(text)
-        waiting += reversed(pieces[1::2])
-    if _CONTROL.search(b"".join(piece for pieces in texts.values() for piece in pieces)):
-        raise ValueError("a control character")
-    return texts, data
+            return _stream(thing)
+        text = _unparsed(thing)
+        left_out = text == b"null" or (name not in own and _NOT_CARRIED.search(text) and _is_page(thing))
+        return None if left_out else (text, None)
+
+    sheaf, numbers = tie(give, names, slots.numbers if slots else {}, words, whole=whole)
+    return sheaf, {int(name.split()[0]): number for name, number in numbers.items()}
 
 
 def _is_page(thing: Any) -> bool:
@@ -114,13 +72,6 @@ def _is_page(thing: Any) -> bool:
 
 def _key(thing: Any) -> bytes:
     return b"%d %d" % thing.objgen
-
-
-def _pieces(text: bytes) -> list[bytes]:
-    """Divide what is written at its references; each second piece is the name of an object."""
-    if b"(" in text:  # what looks like a reference in a string is none
-        text = _STRING.sub(lambda string: string[0].replace(b" ", rb"\040"), text)
-    return _REFERENCE.split(text)
 
 
 def _unparsed(thing: Any) -> bytes:

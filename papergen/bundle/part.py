@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from papergen.bundle.claims import OWN, Claims
 
 INNER_SCHEME = "papergen:"
+WEB_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,3 +38,8 @@ def name(text: str) -> bytes:
 def dictionary(entries: dict[str, bytes]) -> bytes:
     """Write a dictionary of keys with their slash, and values as they are written."""
     return b"<< " + b" ".join(name(key) + b" " + value for key, value in entries.items()) + b" >>"
+
+
+def one_line(text: str) -> str:
+    """Give a text on one line, without what cannot be seen."""
+    return " ".join("".join(character if character.isprintable() else " " for character in text).split())

@@ -8,6 +8,7 @@ import pikepdf
 from papergen.bundle.destinations import Destinations
 from papergen.bundle.from_memory import open_bytes
 from papergen.bundle.part import OutlineEntry, PartError
+from papergen.bundle.pdf_text import one_line
 
 # What a damaged file makes pikepdf raise: its own faults, and Python's where an entry is not of the sort it should be.
 DAMAGE = (pikepdf.PdfError, pikepdf.PasswordError, ArithmeticError, LookupError, RuntimeError, TypeError, ValueError)
@@ -70,6 +71,4 @@ def _entries(first: Any, destinations: Destinations, seen: set[tuple[int, int]],
 
 
 def _text(value: Any) -> str:
-    """Give a text string on one line, without what cannot be seen."""
-    plain = str(value) if isinstance(value, pikepdf.String) else ""
-    return " ".join("".join(character if character.isprintable() else " " for character in plain).split())
+    return one_line(str(value)) if isinstance(value, pikepdf.String) else ""

@@ -1,13 +1,11 @@
 """Role maps and class maps as a part has them (14.7.3, 14.7.5.3)."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import pikepdf
 
 from papergen.bundle.names import name_text
-
-_LONGEST = 64  # steps from a role to its meaning
+from papergen.bundle.roles import last_meaning
 
 
 def role_map(root: Any) -> dict[str, str]:
@@ -16,19 +14,8 @@ def role_map(root: Any) -> dict[str, str]:
     if not isinstance(found, pikepdf.Dictionary):
         return {}
     steps = {key: name_text(value) for key, value in found.items() if isinstance(value, pikepdf.Name)}
-    meanings = {role: _last(role, steps) for role in steps}
+    meanings = {role: last_meaning(role, steps) for role in steps}
     return {role: meaning for role, meaning in meanings.items() if meaning}
-
-
-def _last(role: str, steps: Mapping[str, str]) -> str:
-    """Follow a chain of roles to its end; empty if it has none."""
-    met = {role}
-    while role in steps:
-        role = steps[role]
-        if role in met or len(met) > _LONGEST:
-            return ""
-        met.add(role)
-    return role
 
 
 def class_map(root: Any) -> dict[str, Any]:

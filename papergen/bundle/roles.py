@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 
 # 14.8.4: mapping one of these is an override, which must not reach the other parts.
 _HEADINGS = {"/H", *(f"/H{level}" for level in range(1, 7))}
+_LONGEST = 64  # steps from a role to its meaning
 _STANDARD = _HEADINGS | {
     *(
         "/Document",
@@ -24,6 +25,17 @@ _STANDARD = _HEADINGS | {
     *("/Span", "/Quote", "/Note", "/Reference", "/BibEntry", "/Code", "/Link", "/Annot", "/Figure", "/Formula", "/Form"),
     *("/Ruby", "/RB", "/RT", "/RP", "/Warichu", "/WT", "/WP"),
 }
+
+
+def last_meaning(role: str, steps: Mapping[str, str]) -> str:
+    """Follow a chain of roles to its end; empty if it has none."""
+    met = {role}
+    while role in steps:
+        role = steps[role]
+        if role in met or len(met) > _LONGEST:
+            return ""
+        met.add(role)
+    return role
 
 
 def document_roles(mine: Mapping[str, str]) -> set[str]:

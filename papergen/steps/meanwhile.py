@@ -19,7 +19,7 @@ def begin_bundle(
     Items that have a file of their own are left for binding. None where something is wrong, which binding will tell.
     """
     if new:
-        import papergen.bundle.ready  # noqa: F401 - it takes long to load, and the new part will have to be made ready here
+        import papergen.bundle.own_part  # noqa: F401 - it takes long to load, and the new part will have to be made ready here
 
     try:
         begun = begin(project, meeting_file, before, ahead)

@@ -65,9 +65,9 @@ def part_files(
     stem: str, about: About, data: bytes, pages: int, attachments: tuple[BoundAttachment, ...]
 ) -> tuple[PaperFacts, dict[str, bytes]]:
     """Give the facts of a paper, and its files in `.delar`: its part of the bundle, made of the PDF `data`, and the facts."""
-    from papergen.bundle.ready import make_ready
+    from papergen.bundle.own_part import make_own_ready
 
-    ready = make_ready(data)
+    ready = make_own_ready(data)
     part = KeptPart(part_file(stem), sha256(ready), pages, Claims("2a", True))
     facts = PaperFacts(about, part, attachments)
     return facts, {part.file: ready, facts_file(stem): sealed(asdict(facts))}

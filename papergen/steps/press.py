@@ -118,6 +118,6 @@ def _shown(error: MissingGlyphsError) -> str:
 
 def _ready(data: bytes) -> bytes:
     """Make a page that we have set ready to be joined."""
-    from papergen.bundle.ready import make_ready
+    from papergen.bundle.own_part import make_own_ready
 
-    return make_ready(data)
+    return make_own_ready(data)

@@ -11,6 +11,7 @@ import typst
 
 from papergen.bundle.claims import NONE, OWN, Claims
 from papergen.bundle.join import join
+from papergen.bundle.own_part import make_own_ready
 from papergen.bundle.part import Joined, Part
 from papergen.bundle.reading import read_outline
 from papergen.bundle.ready import make_ready
@@ -67,7 +68,8 @@ def bundle(*parts: Part, **more: Any) -> Joined:
 
 def ready(part: Part) -> Part:
     """Make a part ready to be joined."""
-    return replace(part, data=make_ready(part.data, part.name, foreign=part.foreign))
+    made = make_ready(part.data, part.name, foreign=True) if part.foreign else make_own_ready(part.data, part.name)
+    return replace(part, data=made)
 
 
 def hand_made(*pages: dict[str, Any], root: dict[str, Any] | None = None) -> bytes:

@@ -104,3 +104,35 @@ def everything(data: bytes) -> Iterator[Any]:
                     stack += [value for value in one.values() if isinstance(value, pikepdf.Object) and not value.is_indirect]
                 elif isinstance(one, pikepdf.Array):
                     stack += [value for value in one if isinstance(value, pikepdf.Object) and not value.is_indirect]
+
+
+_KNOTS = ("/Page", "/Pages", "/Catalog", "/StructElem", "/StructTreeRoot", "/Outlines")
+
+
+def shape(data: bytes) -> list[str]:
+    """Give all that can be reached from a PDF's catalog, whatever its objects are numbered and however they are divided."""
+    with opened(data) as pdf:
+        lines: list[str] = []
+        numbers: dict[tuple[int, int], int] = {}
+
+        def shown(value: Any) -> str:
+            if isinstance(value, pikepdf.Array):
+                return f"[{' '.join(map(shown, value))}]"
+            if not isinstance(value, (pikepdf.Dictionary, pikepdf.Stream)):
+                return value.unparse().decode("latin-1") if isinstance(value, pikepdf.Object) else repr(value)
+            if str(value.get("/Type")) not in _KNOTS and not {"/Title", "/Parent"} <= value.keys():
+                return content(value)
+            if value.objgen not in numbers:
+                numbers[value.objgen] = len(numbers)
+                lines.append("")
+                lines[numbers[value.objgen]] = content(value)
+            return f"@{numbers[value.objgen]}"
+
+        def content(value: Any) -> str:
+            left_out = {"/Length", "/Filter", "/DecodeParms"} if isinstance(value, pikepdf.Stream) else set()
+            items = sorted((key, held) for key, held in value.items() if key not in left_out)
+            text = " ".join(f"{key} {shown(held)}" for key, held in items)
+            return f"<<{text}>>" + (repr(value.read_bytes()) if left_out else "")
+
+        shown(pdf.Root)
+        return lines
