@@ -3,7 +3,6 @@
 They have the page and the styles of a paper's template, but neither its header nor its footer: an attachment speaks for itself.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
@@ -16,7 +15,7 @@ from papergen.model.blocks import Block, Blocks, Footnote, Heading
 from papergen.render.fonts import FALLBACK, families, substitutes
 from papergen.render.header_footer import look_data
 from papergen.render.pdf_data import PdfData
-from papergen.render.pdf_paper import ROOT, STANDARDS, _compiler, _typst_fault, pictures_json
+from papergen.render.pdf_paper import ROOT, STANDARDS, _compiler, _typst_fault, typst_source
 from papergen.render.pictures import prepare_picture
 from papergen.render.prepared_picture import PreparedPicture
 from papergen.render.style import Page
@@ -144,12 +143,7 @@ def _set(content: dict[str, Any], files: Mapping[str, bytes], title: str, settin
         "footer": nothing,
         "footnotes": {},
     } | content
-    source = {
-        "main.typ": _source(),
-        "data.json": json.dumps(data, ensure_ascii=False).encode(),
-        "links.json": b"{}",
-        "pictures.json": pictures_json(files),
-    }
+    source = typst_source(_source(), data, {}, files)
     moment = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
     try:
         made = _compiler(template.own_fonts).compile(source, format="pdf", pdf_standards=STANDARDS, timestamp=moment)  # type: ignore[type-var]

@@ -134,13 +134,7 @@ def set_data(
 ) -> Rendered:
     """Set what `pdf_data` gives; `paper` says only of what day it is."""
     data, files, problems = given
-    source: dict[str, bytes] = {
-        "main.typ": template.typ,
-        "data.json": json.dumps(data, ensure_ascii=False).encode(),
-        "links.json": json.dumps(links, ensure_ascii=False).encode(),
-        # typst takes files given in memory as UTF-8 text only, so pictures go in as numbers; they are small (pictures.py).
-        "pictures.json": pictures_json(files),
-    }
+    source = typst_source(template.typ, data, links, files)
     moment = int(datetime(paper.day.year, paper.day.month, paper.day.day, tzinfo=UTC).timestamp())
     try:
         made, warnings = _compiler(template.own_fonts).compile_with_warnings(
@@ -161,9 +155,38 @@ def set_data(
     return Rendered(made, problems + notes, _pages(made))
 
 
-def pictures_json(files: Mapping[str, bytes]) -> bytes:
-    """Give pictures by name as JSON arrays of their bytes, which is how typst gets them."""
-    return b"{" + b",".join(json.dumps(name).encode() + b":" + _numbers(content) for name, content in files.items()) + b"}"
+def typst_source(main: bytes, data: Mapping[str, Any], links: Mapping[str, str], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give all that typst is handed in memory, by name: the paper's own file, its values, its look, its links and its pictures.
+
+    What is the same for all papers of a kind stands in files of its own, so that typst remembers what it has made of it.
+    """
+    values = {key: value for key, value in data.items() if key not in ("look", "footnotes")}
+    if data["footnotes"]:
+        values = {key: _with_notes(value, data["footnotes"]) for key, value in values.items()}
+    return {
+        "main.typ": main,
+        "data.json": _json(values),
+        "look.json": _json(data["look"]),
+        "links.json": _json(links),
+        # typst takes files given in memory as UTF-8 text only, so pictures go in as numbers; they are small (pictures.py).
+        **{f"{name}.json": _numbers(content) for name, content in files.items()},
+    }
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
+
+
+def _with_notes(value: Any, notes: Mapping[str, Any]) -> Any:
+    """Give blocks with each footnote's own blocks where it is first referred to, which may be in another note."""
+    if isinstance(value, list):
+        return [_with_notes(item, notes) for item in value]
+    if not isinstance(value, dict):
+        return value
+    made = {key: _with_notes(item, notes) for key, item in value.items()}
+    if made.get("t") == "note" and made["first"]:
+        made["blocks"] = _with_notes(notes[str(made["n"])], notes)
+    return made
 
 
 @lru_cache(maxsize=8)

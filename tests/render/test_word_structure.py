@@ -211,7 +211,7 @@ def test_a_footnote_referred_to_twice_is_one_note() -> None:
 
 
 def test_links_are_real_and_lead_to_their_address() -> None:
-    word = word_of("En [länk](https://example.se/a?b=1&c=2#d), <post@example.se> och [en fil](bilagor/a.pdf).")
+    word = word_of("En [länk](https://example.se/a?b=1&c=2#d), <post@example.se> och [en fil](a.md).")
     relations = {relation.get("Id"): relation.get("Target") for relation in word.parts["word/_rels/document.xml.rels"]}
     links = {"".join(link.itertext()): relations[link.get(f"{R}id")] for link in word.body.iter(f"{W}hyperlink")}
     assert links == {"länk": "https://example.se/a?b=1&c=2#d", "post@example.se": "mailto:post@example.se"}
