@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from papergen.problems import Problem, Severity, in_order
-from papergen.project import Project
+from papergen.project import ATTACHMENT_FOLDER, Project
 from papergen.steps.ahead import AheadTask, make_ahead
 from papergen.steps.built import Built
 from papergen.steps.clearing import forget_the_gone, left_behind, remove_old_supplements, remove_unbound, settle
@@ -198,7 +198,8 @@ def _meetings(
 def _at_fault(paper: Built) -> list[str]:
     """Give the names of the files that have the errors of a paper that could not be made: its case, its meeting, or both."""
     places = [problem.place for problem in paper.problems if problem.severity is Severity.ERROR]
-    return [(place.path if place else paper.name).rpartition("/")[2] for place in places] or [paper.name.rpartition("/")[2]]
+    paths = [place.path if place else paper.name for place in places] or [paper.name]
+    return [(paper.name if f"/{ATTACHMENT_FOLDER}/" in path else path).rpartition("/")[2] for path in paths]
 
 
 # --- in a process of its own ----------------------------------------------------------------------------------------

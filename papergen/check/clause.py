@@ -7,6 +7,7 @@ from functools import cached_property
 from papergen.check.decision_verbs import is_finite
 from papergen.check.namnder import Namnder
 from papergen.check.passage import Passage
+from papergen.model.adjustment import adjusts_at_once
 from papergen.problems import Place
 
 DECISION = "forslag_till_beslut"
@@ -20,15 +21,6 @@ _LEADING_END = re.compile(
     r"(?:\s(?:följande|att|också|även|dessutom|vidare|samtidigt|för (?:egen|sin) del|enligt följande))*\s?:?$",
     re.I,
 )
-# The immediate adjustment of the minutes: `Paragrafen justeras omedelbart`, in any wording.
-_MINUTES = r"(?:paragraf|beslut|punkt|protokoll|ärende)\w*"
-_ADJUSTED = re.compile(
-    rf"\b{_MINUTES}(?:\s\w+){{0,2}}\s(?:omedelbart|juster\w+)|\bjuster\w+(?:\s\w+){{0,2}}\s{_MINUTES}|^\W*omedelbar justering",
-    re.I,
-)
-_IMMEDIATE = re.compile(r"\bomedelba(?:r|rt|ra)\b", re.I)
-_ADJUSTING = re.compile(r"\bjuster\w+", re.I)
-_RULES_FOR_IT = re.compile(r"\b(?:riktlinje|rutin|ordning|reglemente|regler)\w*", re.I)
 _LONGEST_ADJUSTMENT = 200
 
 
@@ -75,10 +67,7 @@ class Clause:
 
 def is_adjustment(text: str) -> bool:
     """Tell whether a text says that the minutes are adjusted at once, in any wording, and nothing else."""
-    text = " ".join(text.split())
-    if len(text) > _LONGEST_ADJUSTMENT or not _IMMEDIATE.search(text) or not _ADJUSTING.search(text):
-        return False
-    return bool(_ADJUSTED.search(text)) and not _RULES_FOR_IT.search(text)
+    return len(" ".join(text.split())) <= _LONGEST_ADJUSTMENT and adjusts_at_once(text)
 
 
 def is_lead_in(text: str) -> bool:

@@ -4,7 +4,7 @@ Each node knows its `place` in the case file. Places do not take part in compari
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from papergen.problems import Place
@@ -210,6 +210,15 @@ class Comment:
 def plain_text(inlines: Iterable[Inline]) -> str:
     """Give the characters a reader sees, without marks; a hard break is a line end, a picture its alt text."""
     return "".join(_plain(inline) for inline in inlines)
+
+
+def unstruck(inlines: Iterable[Inline]) -> Inlines:
+    """Give inlines without what their author has struck out."""
+    return tuple(
+        replace(inline, children=unstruck(inline.children)) if isinstance(inline, Emphasis | Strong | Link) else inline
+        for inline in inlines
+        if not isinstance(inline, Strikethrough)
+    )
 
 
 def _plain(inline: Inline) -> str:

@@ -15,6 +15,8 @@ from papergen.model.blocks import (
     List,
     ListItem,
     Paragraph,
+    Picture,
+    Strikethrough,
     plain_text,
     walk_inlines,
 )
@@ -124,6 +126,12 @@ def _target(item: ListItem, title: Inlines, problems: list[Problem]) -> str:
     if notes:
         hint = "Skriv det som står i noten i punkten, eller i ärendefilen."
         problems.append(Problem("MOT039", "En fotnot kan inte stå i föredragningslistan.", notes[0].place, hint))
+    for inline in walk_inlines(title):
+        if isinstance(inline, Strikethrough | Picture):
+            what = "En bild" if isinstance(inline, Picture) else "Överstruken text"
+            hint = "Utgår punkten, skriv det med ord (4. Utgår: Budget), så behåller de andra sina nummer."
+            hint = "Länka till filen i stället, utan utropstecken." if isinstance(inline, Picture) else hint
+            problems.append(Problem("MOT041", f"{what} kan inte stå i föredragningslistan.", inline.place, hint))
     all_links = [inline for inline in walk_inlines(title) if isinstance(inline, Link)]
     links = [link for link in all_links if not _is_web(link.target)]
     if all_links and not links and all_links[0].target.lower().startswith("http"):

@@ -27,6 +27,17 @@ def other_numbers(items: Iterable[AgendaItem], lines: Sequence[str], first_line:
         yield Problem("MOT032", message, found[0][0].place, _HINT, Severity.WARNING)
 
 
+def backward_numbers(items: Iterable[AgendaItem]) -> Iterator[Problem]:
+    """Warn (MOT032) of each item whose number is lower than that of an item above it, as under another heading."""
+    highest = 0
+    for item in items:
+        number = int(item.number)
+        if number < highest:
+            message = f"Numren går bakåt: {number} står efter {highest}."
+            yield Problem("MOT032", message, item.place, "Låt numren fortsätta under nästa rubrik.", Severity.WARNING)
+        highest = max(highest, number)
+
+
 def _last(item: AgendaItem) -> str:
     return item.number.rpartition(".")[2]
 

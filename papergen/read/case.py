@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from papergen.model.blocks import plain_text
 from papergen.model.case import Case
 from papergen.model.kind import Kind
 from papergen.model.meeting import Meeting
@@ -39,6 +40,7 @@ from papergen.read.schema import Notes, Values, did_you_mean, enumerated, fold, 
 from papergen.read.sections import NO_SECTIONS, TEXT_BEFORE_FIRST_SECTION, split_sections
 from papergen.read.source import read_source
 from papergen.read.unprintable import unprintable
+from papergen.read.written_numbers import other_numbers_in_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,17 @@ def read_case_leniently(
     sections, section_problems = split_sections(body.blocks, kind, path)
     tall = unprintable([body.blocks, *(note.blocks for note in body.footnotes)])
     bilagor, bilaga_problems = read_bilagor(sections, values[BILAGOR])
+    twice = next((section for section in sections if section.name == EXPEDIERING.key), None) if values[EXPEDIERING] else None
+    if twice:
+        message = f"Mottagarna står både som expediering överst i filen och under ## {shortened(plain_text(twice.title))}."
+        notes.add("020", message, twice.place, "Bara de under rubriken skulle skrivas ut. Samla alla på det ena stället.")
     if not front.found:
         # What should have been front matter stands as text, or there is no telling where the body begins: one fault, told once.
         echo = TEXT_BEFORE_FIRST_SECTION if front.body else NO_SECTIONS
         section_problems = [problem for problem in section_problems if problem.code != echo]
     noted = [_of_meeting(problem) for problem in notes.problems]
-    points = (*lost_points(sections), *shallow_points(body.blocks), *repeated_points(sections))
+    numbers = other_numbers_in_case(sections, front.body.split("\n"), front.body_line)
+    points = (*lost_points(sections), *shallow_points(body.blocks), *repeated_points(sections), *numbers)
     linked = links_in_text(sections, body.footnotes, bilagor, SECTION)
     listed = left_out_of_list(sections) if meeting and meeting.sammanfattningar else ()
     of_body = (*body.problems, *section_problems, *bilaga_problems, *tall, *points, *linked, *listed)

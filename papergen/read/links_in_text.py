@@ -38,6 +38,7 @@ def _in_blocks(blocks: Blocks, listed: Collection[str], heading: str) -> Iterato
                 file = unicodedata.normalize("NFC", unquote(link.target.partition("#")[0])).removeprefix("./")
                 if file not in listed:
                     told = f"Länken till ”{shortened(link.target)}” leder ingenstans i papperet, och filen kommer inte med."
+                    told = told if link.target.strip() else "Länken är tom."
                     hint = "Lista filen under ## Bilagor, eller skriv texten utan länk."
                     if wrong:
                         hint = (

@@ -8,7 +8,7 @@ from papergen.model.meeting import AgendaGroup, Meeting, Status
 from papergen.model.settings import Settings
 from papergen.problems import PapergenError, Problem, Severity, in_order, point
 from papergen.read.agenda import read_agenda
-from papergen.read.agenda_numbers import other_numbers
+from papergen.read.agenda_numbers import backward_numbers, other_numbers
 from papergen.read.dates import clock_time, iso_date
 from papergen.read.fields import choice, many, text, yes_or_no
 from papergen.read.front_matter import split_front_matter
@@ -114,4 +114,8 @@ def _agenda(body: str, path: str, first_line: int) -> tuple[tuple[AgendaGroup, .
     read = read_markdown(body, path, first_line)
     groups, problems = read_agenda(read.blocks)
     items = (item for group in groups for item in group.all_items())
-    return groups, [*read.problems, *problems, *shallow_points(read.blocks), *other_numbers(items, body.split("\n"), first_line)]
+    numbers = [
+        *other_numbers(items, body.split("\n"), first_line),
+        *backward_numbers(item for group in groups for item in group.items),
+    ]
+    return groups, [*read.problems, *problems, *shallow_points(read.blocks), *numbers]

@@ -1,8 +1,9 @@
 """What the föredragningslista says of a case: its dnr, who prepared it, its marks, and its summary in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from papergen.model.adjustment import adjusts_at_once
 from papergen.model.blocks import (
     Blocks,
     CodeBlock,
@@ -14,9 +15,11 @@ from papergen.model.blocks import (
     Rule,
     Table,
     plain_text,
+    unstruck,
     walk_blocks,
 )
 from papergen.model.case import Case
+from papergen.model.sentences import sentence_ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,22 @@ def marks(case: Case) -> list[str]:
     found = {"delvis": ["Delvis sekretess"], "hemlig": ["Sekretess"]}.get(case.sekretess.niva, [])
     found = [f"{mark} enligt {', '.join(case.sekretess.lagrum)}" if case.sekretess.lagrum else mark for mark in found]
     decision = [section for section in case.sections if section.name == "forslag_till_beslut"]
-    text = " ".join(plain_text(block.children) for section in decision for block in _paragraphs(section.blocks)).lower()
-    return [*found, "Omedelbar justering"] if "omedelbart" in text and "juster" in text else found
+    texts = [plain_text(unstruck(block.children)) for section in decision for block in _paragraphs(section.blocks)]
+    return [*found, "Omedelbar justering"] if any(map(adjusts_at_once, _sentences(texts))) else found
+
+
+def _sentences(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        start = 0
+        for end in sentence_ends(text):
+            yield text[start:end]
+            start = end
 
 
 def summary(case: Case) -> tuple[str, ...]:
     """Give what a case's Sammanfattning says in words, a text for each paragraph or point, these with their numbers and bullets.
 
-    Footnotes and links belong to the paper; of tables and figures the author has been warned (MOT040).
+    Footnotes and links belong to the paper; of tables, figures and struck text the author has been warned (MOT040).
     """
     section = next((section for section in case.sections if section.name == "sammanfattning"), None)
     return tuple(_told(section.blocks)) if section else ()
@@ -58,7 +69,8 @@ def _told(blocks: Blocks, mark: str = "") -> Iterator[str]:
     for block in blocks:
         match block:
             case Paragraph() | Heading():
-                yield mark + plain_text(block.children).replace("\n", " ")
+                if text := " ".join(plain_text(unstruck(block.children)).split()):
+                    yield mark + text
             case CodeBlock():
                 yield mark + " ".join(block.text.split())
             case Quote():

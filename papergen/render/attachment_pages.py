@@ -12,6 +12,7 @@ from typing import Any
 import typst
 
 from papergen.model.blocks import Block, Blocks, Footnote, Heading
+from papergen.problems import PapergenError
 from papergen.render.fonts import FALLBACK, families, substitutes
 from papergen.render.header_footer import look_data
 from papergen.render.pdf_data import PdfData
@@ -71,13 +72,18 @@ def text_pages(text: str, title: str, setting: Setting) -> bytes:
 def markdown_pages(
     blocks: Blocks, footnotes: Iterable[Footnote], pictures: Mapping[str, PreparedPicture], title: str, setting: Setting
 ) -> bytes:
-    """Give pages with a Markdown text set as papers are; `pictures` by the address in the text. Raises MissingGlyphsError."""
+    """Give pages with a Markdown text set as papers are; `pictures` by the address in the text.
+
+    Raises MissingGlyphsError, and PapergenError for what cannot be printed so that it can be read.
+    """
     body = PdfData(setting.template.look, pictures)
     content = {
         "what": "blocks",
         "blocks": body.blocks(tuple(_levelled(blocks))),
         "footnotes": {str(note.number): body.blocks(note.blocks) for note in footnotes},
     }
+    if body.problems:
+        raise PapergenError(body.problems)
     return _set(content, body.files, title, setting, setting.template.look.page)
 
 

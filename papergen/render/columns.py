@@ -23,10 +23,14 @@ LONG_CELL = 600  # characters; a table with a longer cell may be split inside it
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Column widths in points, and the factor the text is made smaller by so that no number or word is broken (1: not at all)."""
+    """Column widths in points, and the factor the text is made smaller by so that no number or word is broken (1: not at all).
+
+    `crowded` is the first column whose numbers have no room all the same, counted from 1; 0 if all have.
+    """
 
     widths: tuple[float, ...]
     scale: float
+    crowded: int = 0
 
 
 @lru_cache(maxsize=4096)  # Word and PDF ask for the same cells
@@ -80,7 +84,10 @@ def columns(table: Table, size: float, cell_margin: float, available: float) -> 
         slack = [want - need for need, want in zip(least, most, strict=True)]
         share = (available - sum(least)) / max(sum(slack), 1)
         widths = [need + share * extra for need, extra in zip(least, slack, strict=True)]
-    return Columns(tuple(round(width, 2) for width in widths), round(scale, 3))
+    numbers = (max((_longest_number(text, size) for text in column), default=0) * scale for column in texts)
+    pairs = enumerate(zip(numbers, widths, strict=True), 1)
+    crowded = next((at for at, (number, width) in pairs if number > width - cell_margin), 0) if scale < 1 else 0
+    return Columns(tuple(round(width, 2) for width in widths), round(scale, 3), crowded)
 
 
 def kept_together(table: Table) -> bool:
@@ -96,6 +103,11 @@ def has_long_cell(table: Table) -> bool:
 
 def _longest_word(text: str, size: float) -> float:
     return max((text_width(word, size, True) for word in text.replace("-", "- ").split(" ")), default=0)
+
+
+def _longest_number(text: str, size: float) -> float:
+    """Give the width of the longest number: what has spaces within is never broken, and would stand in the next column too."""
+    return max((text_width(word, size) for word in text.split(" ") if "\u00a0" in word and word[:1].isdigit()), default=0)
 
 
 def _spread(wanted: Sequence[float], available: float) -> list[float]:

@@ -23,6 +23,7 @@ from papergen.model.blocks import (
     walk_inlines,
 )
 from papergen.model.case import Section
+from papergen.problems import Problem
 from papergen.render.columns import FIXED_WIDTH, columns, has_long_cell, kept_together, text_width, with_break_points
 from papergen.render.list_labels import CHECKED, DEEPEST, UNCHECKED, label, level
 from papergen.render.prepared_picture import PreparedPicture
@@ -35,11 +36,15 @@ Data = dict[str, Any]
 
 @dataclass(slots=True)
 class PdfData:
-    """Turns blocks into data, in the order they are printed; `files` gathers the pictures typst will open."""
+    """Turns blocks into data, in the order they are printed.
+
+    `files` gathers the pictures typst will open, `problems` what cannot be printed so that it can be read.
+    """
 
     look: Look
     pictures: Mapping[str, PreparedPicture]
     files: dict[str, bytes] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
     seen_footnotes: set[int] = field(default_factory=set)
 
     def sections(self, sections: tuple[Section, ...]) -> list[Data]:
@@ -132,6 +137,10 @@ class PdfData:
         shared = columns(
             block, self.look.style("Tabelltext").size, look.cell["left"] + look.cell["right"], self.look.page.column - indent
         )
+        if shared.crowded:
+            message = f"Tabellen är för bred: talen i kolumn {shared.crowded} får inte plats och skulle gå in i varandra."
+            hint = "Dela tabellen i två, låt rader och kolumner byta plats, eller skriv beloppen i tusental kronor."
+            self.problems.append(Problem("MD020", message, block.place, hint))
         return {
             "t": "table",
             "caption": self.inlines(block.caption, indent),

@@ -77,6 +77,8 @@ def pdf_data(
         TEXT_AFTER: body.sections(paper.after),
         "footnotes": {str(note.number): body.blocks(note.blocks) for note in paper.footnotes},
     }
+    if body.problems:
+        raise PapergenError(body.problems)
     problems = tuple(
         Problem(
             "MALL110",

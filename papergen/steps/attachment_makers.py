@@ -8,6 +8,7 @@ from papergen.bundle.attachments.part import Makers
 from papergen.model.blocks import Inline, Picture, inlines_of, walk_blocks, walk_inlines
 from papergen.problems import PapergenError, Place, Problem, Severity
 from papergen.read.markdown import Body, read_markdown
+from papergen.read.written_numbers import other_numbers_in
 from papergen.render.attachment_pages import Setting, markdown_pages, picture_page, text_pages
 from papergen.render.pictures import BadPictureError, prepare_picture
 from papergen.render.prepared_picture import PreparedPicture
@@ -20,11 +21,15 @@ PictureReader = Callable[[str, Place], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An attachment as a case lists it: its file's path for messages, its title, and where the case says so."""
+    """An attachment as a case lists it: its file's path for messages, its title, and where the case says so.
+
+    `file` is the path from the project on, for what is wrong inside a text.
+    """
 
     path: str
     title: str
     place: Place
+    file: str = ""
 
 
 def makers(listed: Listed, setting: Setting, read_picture: PictureReader) -> Makers:
@@ -39,9 +44,9 @@ def makers(listed: Listed, setting: Setting, read_picture: PictureReader) -> Mak
             return text_pages(content, listed.title, setting)
 
     def markdown(content: str) -> tuple[bytes, tuple[Problem, ...]]:
-        body = read_markdown(content, listed.path)
+        body = read_markdown(content, listed.file or listed.path)
         pictures, problems = _pictures(body, read_picture)
-        problems += body.problems
+        problems += [*body.problems, *other_numbers_in(body.blocks, content.split("\n"), 1)]
         if any(problem.severity is Severity.ERROR for problem in problems):
             raise PapergenError(problems)
         with _told(listed):

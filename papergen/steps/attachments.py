@@ -126,7 +126,7 @@ class _Work:
             self.found.files[f"{bilaga.target}: {target}"], picture = project.read_user_file(path, target, where)
             return picture
 
-        functions = makers(Listed(bilaga.target, title, place), setting, read_picture)
+        functions = makers(Listed(bilaga.target, title, place, project.relative(path)), setting, read_picture)
         return prepare_attachment(data, file_kind(data), bilaga.target, title, place, bilaga.behandling, functions)
 
     def _ready(self, bilaga: Bilaga, part: AttachmentPart) -> AttachmentPart:

@@ -8,7 +8,7 @@ from papergen.problems import PapergenError, Problem, Severity
 from papergen.project import Project
 from papergen.steps.built import Built
 from papergen.steps.disk import remove, write_if_changed
-from papergen.steps.loose_attachments import loose_attachments, other_endings
+from papergen.steps.loose_attachments import cases_below, loose_attachments, other_endings
 from papergen.steps.manifest import MANIFEST, Hashes
 from papergen.steps.plan import SUPPLEMENT, SUPPLEMENTS, Folder, empty_folders, stale_files, unchanged
 
@@ -58,7 +58,11 @@ def left_behind(project: Project, meeting_files: list[Path], folders: Mapping[Pa
     used = {path for folder in folders.values() for made in folder.files.values() for path in made.inputs}
     for meeting_file in meeting_files:
         if folders[project.output_folder(meeting_file)].names_of(project.relative(meeting_file)):
-            told = [*other_endings(project, meeting_file), *loose_attachments(project, meeting_file, used, folders)]
+            told = [
+                *other_endings(project, meeting_file),
+                *cases_below(project, meeting_file),
+                *loose_attachments(project, meeting_file, used, folders),
+            ]
             if told:
                 yield Built("", (), tuple(told))
 

@@ -1,4 +1,4 @@
-"""Attachments that no case or meeting names any more, as when an item has been withdrawn and only its case file moved."""
+"""Files of a meeting that no case names, as when an item has been withdrawn and only its case file moved, and lost cases."""
 
 import os
 import unicodedata
@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 
 from papergen.problems import Problem, Severity, point
-from papergen.project import ATTACHMENT_FOLDER, Project
+from papergen.project import ATTACHMENT_FOLDER, MEETING_FILES, Project
 from papergen.steps.manifest import MANIFEST
 
 _SHOWN = 5
@@ -15,7 +15,7 @@ _OF_THE_SYSTEM = ("thumbs.db", "desktop.ini", "readme.md")
 
 
 def loose_attachments(project: Project, meeting_file: Path, used: Collection[str], known: Collection[Path]) -> list[Problem]:
-    """Give a warning (FIL133) of the files in the attachment folder of a meeting that nothing names.
+    """Give a warning (FIL133) of the files in a meeting's folder, and in folders inside it, that nothing names.
 
     `used` are the paths of what the papers in the folders `known` of build/ are made of now. A file that is called the same as
     one of these but for its suffix is what that one was made of, and no one's leavings.
@@ -29,7 +29,7 @@ def loose_attachments(project: Project, meeting_file: Path, used: Collection[str
     folder = project.relative(meeting_file.parent)
     shown = [name.removeprefix(f"{folder}/") for name in loose[:_SHOWN]]
     more = f" och {len(loose) - _SHOWN} till" if len(loose) > _SHOWN else ""
-    message = f"I {folder} ligger bilagor som inget ärende nämner: {', '.join(shown)}{more}."
+    message = f"I {folder} ligger filer som inget ärende nämner: {', '.join(shown)}{more}."
     hint = "Lista dem under ## Bilagor i ett ärende, flytta dem till ett senare möte, eller ta bort dem."
     return [Problem("FIL133", message, None, hint, Severity.WARNING)]
 
@@ -46,13 +46,27 @@ def other_endings(project: Project, meeting_file: Path) -> list[Problem]:
     return found
 
 
+def cases_below(project: Project, meeting_file: Path) -> list[Problem]:
+    """Give a warning (MOT042) of each case in a folder inside a meeting's that has no meeting of its own: it is in no bundle."""
+    folder = meeting_file.parent
+    lost = [path for path in project.case_files((folder,)) if path.parent != folder and project.meeting_file(path) is None]
+    message = "Ärendet ligger i en mapp inuti mötets mapp, och kommer inte med i några handlingar."
+    hint = f"Flytta filen till {project.relative(folder)} och lägg den i föredragningslistan, eller flytta ut mappen."
+    return [Problem("MOT042", message, point(project.relative(path)), hint, Severity.WARNING) for path in lost]
+
+
 def _files(project: Project, meeting_file: Path) -> Iterator[str]:
-    for directory, folders, files in os.walk(meeting_file.parent / ATTACHMENT_FOLDER):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
+    """Give the files that may be somebody's attachments: texts count only in the attachment folder, else they are cases."""
+    for directory, folders, files in os.walk(meeting_file.parent):
+        inside = Path(directory)
+        of_another = inside != meeting_file.parent and any(unicodedata.normalize("NFC", name) in MEETING_FILES for name in files)
+        folders[:] = [] if of_another else sorted(name for name in folders if not name.startswith("."))
+        attached = ATTACHMENT_FOLDER in inside.relative_to(meeting_file.parent).parts
+        for name in sorted(files) if not of_another else ():
             # Word's own note of a file that is open begins with ~$.
-            if not name.startswith((".", "~")) and name.lower() not in _OF_THE_SYSTEM:
-                yield project.relative(Path(directory, name))
+            plain = not name.startswith((".", "~")) and name.lower() not in _OF_THE_SYSTEM
+            if plain and (attached or not name.lower().endswith(_ALMOST)):
+                yield project.relative(inside / name)
 
 
 def _is_named_elsewhere(project: Project, name: str, known: Collection[Path]) -> bool:

@@ -12,7 +12,8 @@ from papergen.steps.manifest import MANIFEST, Hashes, Made, Manifest, parse_mani
 
 PAPERS = ("docx", "pdf")
 ATTACHED = "bilagor"  # in build/<meeting>/: attachments that are carried beside the bundle
-MEETING_FILES_MADE = ("handlingar.pdf", *(f"{name}.{form}" for name in ("kallelse", "föredragningslista") for form in PAPERS))
+BUNDLE = "handlingar.pdf"
+MEETING_FILES_MADE = (BUNDLE, *(f"{name}.{form}" for name in ("kallelse", "föredragningslista") for form in PAPERS))
 TAKEN = {
     "handlingar",
     "kallelse",

@@ -5,7 +5,7 @@ from pathlib import Path
 from papergen.problems import PapergenError, Problem, Severity, point
 from papergen.project import Project
 from papergen.steps.manifest import BELOW, CASES, FRONT, MANIFEST, Hashes, Manifest, parse_manifest, sha256, versions
-from papergen.steps.plan import ATTACHED, PARTS, SUPPLEMENTS, open_folder
+from papergen.steps.plan import ATTACHED, BUNDLE, PARTS, SUPPLEMENTS, open_folder
 
 _AGAIN = "Gör papperen på nytt med papergen build."
 _FETCH = "Är det ett arkiverat exemplar, hämta filen ur en annan kopia. Annars gör du den på nytt med papergen build."
@@ -46,6 +46,9 @@ def verify(project: Project, folder: Path) -> tuple[int, list[Problem]]:
     inputs = {path: digest for made in manifest.files.values() for path, digest in made.inputs.items()}
     changed = sorted(path for path, digest in inputs.items() if hashes.of(path) != digest)
     problems += [_changed(path, gone=not hashes.of(path)) for path in changed]
+    if project.meeting_file(project.cases / folder.relative_to(project.build) / MANIFEST) and BUNDLE not in manifest.files:
+        message = "mötets handlingar är inte gjorda"
+        problems.append(Problem("FIL136", message, point(project.relative(folder / BUNDLE)), _AGAIN))
     problems += [_unknown(project, path) for path in _files(folder) if path.relative_to(folder).as_posix() not in manifest.files]
     return len(listed), problems
 

@@ -140,6 +140,8 @@ def test_a_lead_in_ends_with_the_verb(text, leads):
         ("Socialnämnden antar rutiner för omedelbar justering av protokollet.", False),
         ("Socialnämnden stänger omedelbart skolan och justerar avgiften.", False),
         ("Paragrafen justeras.", False),
+        ("Paragrafen ska inte justeras omedelbart.", False),
+        ("Socialnämnden beslutar att omedelbart justera avtalet.", False),
         ("Paragrafen justeras omedelbart" + " x" * 86, False),
         ("Paragrafen justeras omedelbart" + " x" * 85, True),
     ],

@@ -27,7 +27,7 @@ def test_the_attachments_of_a_withdrawn_case_are_warned_of(full_meeting: SmallMe
     (told,) = loose(full_meeting)
     assert told.severity is Severity.WARNING
     assert told.message == (
-        f"I {FOLDER} ligger bilagor som inget ärende nämner: bilagor/anteckningar.txt, bilagor/avtal.pdf, bilagor/bakgrund.md, "
+        f"I {FOLDER} ligger filer som inget ärende nämner: bilagor/anteckningar.txt, bilagor/avtal.pdf, bilagor/bakgrund.md, "
         "bilagor/karta.png, bilagor/kurva.png och 2 till."
     )
     assert loose(full_meeting) == [told]  # as long as they lie there
@@ -68,3 +68,22 @@ def test_a_file_called_almost_as_a_case_is_told(meeting: SmallMeeting, name: str
     assert f"{FOLDER}/{name}:1:1: FIL135 varning: {name} läses inte" in ran.err
     assert ran.err.count("FIL135") == 1
     assert "döp om filen till ny.md." in ran.err
+
+
+@pytest.mark.parametrize("name", ["protokoll.pdf", "Bilagor/b.docx", "underlag/x/foto.png"])
+def test_files_beside_the_attachments_are_warned_of(full_meeting: SmallMeeting, name: str) -> None:
+    full_meeting.write(f"{FOLDER}/{name}", "x")
+    assert [one.message for one in loose(full_meeting)] == [f"I {FOLDER} ligger filer som inget ärende nämner: {name}."]
+
+
+def test_the_files_of_a_meeting_inside_another_are_its_own(meeting: SmallMeeting) -> None:
+    meeting.write(f"{FOLDER}/b/sammanträde.md", "---\nnämnd: B-nämnden\ndatum: 2026-01-02\n---\n\n1. [B](b.md)\n")
+    meeting.write(f"{FOLDER}/b/b.md", "---\ntitel: B\n---\n\n## Ärendet\n\nB.\n")
+    meeting.write(f"{FOLDER}/b/x.pdf", "x")
+    assert [one.message for one in loose(meeting)] == [f"I {FOLDER}/b ligger filer som inget ärende nämner: x.pdf."]
+
+
+def test_a_case_in_a_folder_inside_a_meeting_is_told_to_be_in_no_bundle(meeting: SmallMeeting) -> None:
+    meeting.write(f"{FOLDER}/sent/b.md", "---\ntitel: B\nnämnd: B-nämnden\n---\n\n## Ärendet\n\nB.\n")
+    told = [one for result in meeting.make().values() for one in result.problems if one.code == "MOT042"]
+    assert [(str(one.place), one.severity) for one in told] == [(f"{FOLDER}/sent/b.md:1:1", Severity.WARNING)]

@@ -199,6 +199,12 @@ def test_a_meeting_inside_anothers_folder_is_verified_by_itself(tmp_path: Path) 
     assert [(one.path, one.code) for one in project.run("verify", f"{MADE}/b").told] == [(f"{MADE}/b/b.pdf", "FIL122")]
 
 
+def test_a_meeting_without_its_bundle_is_not_whole(built: SmallMeeting) -> None:
+    built.case("trasig", "laget.md")
+    built.build()
+    assert "FIL136 fel" in [line.partition(" ")[2] for line in short(built.run("verify", MADE))]
+
+
 # --- --rebuild ------------------------------------------------------------------------------------------------------
 
 

@@ -276,3 +276,8 @@ def test_pieces_of_front_matter_in_any_order_give_a_case_or_problems(seed: int) 
     chance = random.Random(seed)
     pieces = b"".join(chance.choice(PIECES) for _ in range(chance.randrange(30)))
     only_problems(b"---\n" + pieces + b"\n---\n" + BODY.encode())
+
+
+def test_recipients_in_two_places_are_told() -> None:
+    text = case_text("titel: A\nnämnd: Socialnämnden\nexpediering: [B]", f"{BODY}\n## Kopia till\n\nRevisorerna\n")
+    assert told_of(text) == ["11:1 FM020 Mottagarna står både som expediering överst i filen och under ## Kopia till."]

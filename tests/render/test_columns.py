@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papergen.problems import PapergenError
 from papergen.render.columns import columns
-from tests.render.papers import body_of, pdf_of, template
+from tests.render.papers import body_of, markdown, paper_of, pdf_of, template
 from tests.render.pdf_pages import page_lines
 from tests.render.test_pdf_pages import assert_all_on_the_page, table
 
@@ -71,3 +72,16 @@ def test_a_table_in_a_list_fits_the_room_left() -> None:
 
 def test_a_table_of_very_many_columns_is_still_made() -> None:
     assert_all_on_the_page(pdf_of(body_of(table([["1"] * 40], ["k"] * 40))))
+
+
+def test_numbers_that_would_run_into_each_other_are_told() -> None:
+    def table(columns: int) -> str:
+        cells = ("| {} " * columns + "|\n").format
+        return cells(*range(columns)) + "|--:" * columns + "|\n" + cells(*["1 234 567"] * columns)
+
+    assert paper_of(markdown(table(11))).problems == ()
+    with pytest.raises(PapergenError) as caught:
+        paper_of(markdown(table(12)))
+    (told,) = caught.value.problems
+    assert (told.code, told.place.line if told.place else 0) == ("MD020", 8)
+    assert "talen i kolumn 1 får inte plats" in told.message

@@ -42,6 +42,10 @@ def read_markdown(text: str, path: str, first_line: int = 1) -> Body:
             start = definition.node.start
             end = start + len(definition.label) + 4
             reading.report(faults.UNUSED_FOOTNOTE, start, end, label=faults.shortened(definition.label))
+    for label, start, end in reading.definition_places:
+        if label not in reading.used_labels:
+            shown = text[start:end].rstrip()
+            reading.report(faults.UNUSED_DEFINITION, start, start + len(shown), text=faults.shortened(" ".join(shown.split())))
     footnotes = tuple(maker.numbered_footnotes())
     comments = tuple(sorted(maker.comments, key=lambda comment: comment.place))
     return Body(blocks, footnotes, comments, tuple(in_order(reading.problems)))

@@ -22,11 +22,12 @@ class ListMarker:
 
 @dataclass(slots=True)
 class Fence:
-    """The opening line of a fenced code block."""
+    """The opening line of a fenced code block, and whether another has closed it."""
 
     sign: str
     length: int
     indent: int
+    closed: bool = False
 
 
 @dataclass(slots=True, eq=False)

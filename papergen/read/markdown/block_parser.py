@@ -49,6 +49,8 @@ class GithubBlockParser(BlockParser):
             match = CONTINUES[child.kind](child, line)
             if match is Match.CLOSES:
                 child.end = line.start + len(line.text.rstrip(" \t\n"))
+                if child.fence:
+                    child.fence.closed = True
                 self.current = close(child, self.reading)
                 return
             if match is Match.NO:

@@ -107,6 +107,23 @@ LINK_IN_LINK = Fault(
     "En länk ligger inuti en annan länk, så länken till {target} skulle inte fungera.",
     "Skriv länkarna efter varandra, eller ta bort den ena.",
 )
+UNCLOSED_FENCE = Fault(
+    "MD017",
+    "Kodblocket som börjar med {fence} har inget slut, så allt under det skrivs ut som kod.",
+    "Skriv {fence} på en egen rad där koden ska sluta, eller ta bort tecknen.",
+)
+UNUSED_DEFINITION = Fault(
+    "MD018",
+    "Raden ”{text}” läses som en länk som inget använder, och skrivs inte ut.",
+    "Skriv länken där den ska stå: [namn](adress). Ska raden synas som den är: skriv \\[ i stället för [.",
+    Severity.WARNING,
+)
+LOST_CAPTION = Fault(
+    "MD019",
+    "Bildtexten ”{text}” skrivs inte ut, för bilden står inte ensam i sitt stycke.",
+    "Lägg en tomrad före och efter bilden, eller skriv bildtexten som vanlig text.",
+    Severity.WARNING,
+)
 
 ALL = (
     RAW_HTML,
@@ -125,4 +142,7 @@ ALL = (
     DEEP_CONTAINERS,
     DEEP_INLINES,
     LINK_IN_LINK,
+    UNCLOSED_FENCE,
+    UNUSED_DEFINITION,
+    LOST_CAPTION,
 )

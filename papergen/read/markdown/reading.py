@@ -30,6 +30,8 @@ class Reading:
     first_line: int
     problems: list[Problem] = field(default_factory=list)
     link_definitions: dict[str, LinkTarget] = field(default_factory=dict)
+    definition_places: list[tuple[str, int, int]] = field(default_factory=list)  # of links: label, and where it stands
+    used_labels: set[str] = field(default_factory=set)
     footnotes: dict[str, FootnoteDefinition] = field(default_factory=dict)
     footnote_count: int = 0
     told_once: set[str] = field(default_factory=set)
@@ -66,8 +68,9 @@ class Reading:
             self.told_once.add(fault.code)
             self.report(fault, start, end, **values)
 
-    def define_link(self, label: str, target: LinkTarget) -> None:
-        """Keep a link definition; the first of a label counts."""
+    def define_link(self, label: str, target: LinkTarget, start: int, end: int) -> None:
+        """Keep a link definition that stands between two source offsets; the first of a label counts."""
+        self.definition_places.append((folded(label), start, end))
         self.link_definitions.setdefault(folded(label), target)
 
     def defined_link(self, label: str) -> LinkTarget | None:
@@ -76,6 +79,7 @@ class Reading:
             return None
         target = self.link_definitions.get(folded(label))
         if target:
+            self.used_labels.add(folded(label))
             self.copied += len(target.address) + len(target.title)
             if self.copied > max(MIN_COPIED, len(self.text)):
                 return None

@@ -21,7 +21,9 @@ from papergen.model.blocks import (
     Rule,
     Table,
     Text,
+    walk_inlines,
 )
+from papergen.read.markdown import faults
 from papergen.read.markdown.content import Node
 from papergen.read.markdown.reading import Reading
 from papergen.read.markdown.tree_to_inlines import InlineMaker, trimmed
@@ -88,6 +90,7 @@ class BlockMaker:
         children = self.maker.inlines(node)
         if len(children) == 1 and isinstance(children[0], Picture):
             return Figure(children[0], place)
+        self.tell_lost_captions(children)
         return Paragraph(children, place) if children else None
 
     def item(self, node: Node) -> ListItem:
@@ -107,8 +110,16 @@ class BlockMaker:
         cells = [
             Cell(self.maker.inlines(cell), self.reading.place(cell.start, cell.end)) for cell in row if isinstance(cell, Node)
         ]
+        for cell in cells:
+            self.tell_lost_captions(cell.children)
         missing = Cell((), self.reading.place(row.end, row.end))
         return (*cells, *[missing] * (columns - len(cells)))
+
+    def tell_lost_captions(self, children: Inlines) -> None:
+        """Report the captions of pictures that stand among text, which has no place for them."""
+        for inline in walk_inlines(children):
+            if isinstance(inline, Picture) and inline.title:
+                self.reading.problems.append(faults.LOST_CAPTION.at(inline.place, text=faults.shortened(inline.title)))
 
     def numbered_footnotes(self) -> Iterable[Footnote]:
         """Give the footnotes that something refers to, in the order of their numbers."""
