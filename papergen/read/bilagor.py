@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from itertools import zip_longest
+from pathlib import PurePosixPath
 from urllib.parse import unquote_to_bytes
 
 from papergen.model.blocks import Block, Blocks, Figure, Heading, Inlines, Link, List, Paragraph, Rule, plain_text
@@ -132,8 +133,8 @@ def _treatments(listed: list[Bilaga], onskemal: tuple[Onskemal, ...]) -> tuple[d
             continue
         hint = "Skriv filens namn precis som i länken under ## Bilagor."
         if listed and len(problems) < 10:
-            by_name = {bilaga.target.rpartition("/")[2]: bilaga.target for bilaga in listed[:100] if bilaga.target}
-            near = nearest(wish.fil.rpartition("/")[2], by_name)  # the folder is the same for most, and says nothing
+            by_name = {PurePosixPath(bilaga.target).stem: bilaga.target for bilaga in listed[:100] if bilaga.target}
+            near = nearest(PurePosixPath(wish.fil).stem, by_name)  # folder and suffix are the same for most, and say nothing
             hint = f"Menade du ”{by_name[near]}”?" if near else hint
         message = f"”{shortened(wish.fil)}” finns inte bland de filer som listas under Bilagor."
         problems.append(Problem("FM018", message, wish.place, hint))

@@ -36,6 +36,19 @@ def test_the_shortest_pdf_keeps_both_standards() -> None:
     assert faults(pdf_of(body_of())) == []
 
 
+STRUCK = [
+    "~~[x](https://a.se)~~",
+    "~~anna@example.se~~",
+    "[~~x~~](https://a.se) [a ~~b~~ c](https://a.se)",
+    "**~~a [x](https://a.se)~~**",
+]
+
+
+@pytest.mark.parametrize("text", STRUCK)
+def test_a_link_may_be_struck_out(text: str) -> None:
+    assert faults(pdf_of(markdown(text))) == []
+
+
 def test_the_validator_would_find_a_fault() -> None:
     with pikepdf.open(io.BytesIO(everything().pdf)) as document:
         del document.Root.MarkInfo
