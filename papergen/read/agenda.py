@@ -109,7 +109,7 @@ def _title(item: ListItem, number: str, problems: list[Problem]) -> tuple[Inline
         return (), item.blocks[1:]
     if not isinstance(lead, Paragraph) or not plain_text(lead.children).strip():
         problems.append(_problem("MOT012", "Ärendet saknar text.", item, "Skriv vad ärendet heter, eller ta bort punkten."))
-        return (), item.blocks
+        return (), item.blocks[1:] if isinstance(lead, Paragraph) else item.blocks
     problems += broken_links(lead.children)
     title = lead.children
     for line in list(text_lines(title))[1:]:

@@ -61,7 +61,7 @@ def _heading_problems(heading: Heading, level: int) -> list[Problem]:
     found: list[Problem] = []
     if heading.level == 1:
         hint = "Ärendets titel skrivs överst i filen (titel: …). Avsnittens rubriker börjar med ##."
-        found.append(Problem("MD102", "Rubriken har ett # men ska ha minst två.", heading.place, hint))
+        found.append(Problem("MD102", "Rubriken är på samma nivå som titeln, men ska ha minst två #.", heading.place, hint))
     elif heading.level > 5:
         found.append(Problem("MD103", "Rubriken har sex # men får ha högst fem.", heading.place, "Skriv den med färre #."))
     elif heading.level > level + 1:

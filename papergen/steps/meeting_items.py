@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from papergen.model.blocks import plain_text
 from papergen.model.case import Bilaga, Case
@@ -120,6 +120,8 @@ def _linked(project: Project, meeting_file: Path, meeting: Meeting) -> tuple[dic
                 hint = "En ärendefil ska heta något på .md, med små bokstäver."
             elif "/" in name:
                 hint = "Den ligger i en annan mapp. Flytta den till mötets mapp, eller länka till ett protokoll eller så som PDF."
+                if (folder / name).resolve() in map(Path.resolve, here.values()):
+                    hint = f"Skriv bara filens namn: ({PurePosixPath(name).name})"
             here_otherwise = name.casefold() in map(str.casefold, here)  # macOS and Windows find a file by other letters too
             if here_otherwise or not (folder / item.target).exists():
                 message = f"Ärende {item.number} länkar till {item.target}, som inte finns i mötets mapp."

@@ -39,7 +39,6 @@ FORMS = {
     "an item that begins on the next line": ("-\n  a\n-\n- c", "- a\n-\n- c\n"),
     "a quotation": ("> Sats. Sats.\nlat\n>\n>\n> - a", "> Sats.\n> Sats. lat\n>\n> - a\n"),
     "code is left alone": ("```text\nA. B  \n\n\n- c\n```\n\n    D. E\n", "```text\nA. B  \n\n\n- c\n```\n\n    D. E\n"),
-    "code without an end gets one": ("~~~\nA. B", "~~~\nA. B\n~~~\n"),
     "indented code after a list is fenced": ("100. a\n\n    b", "100. a\n\n```\nb\n```\n"),
     "code with a fence in it": ("  ```\n    ```\n  ```", "````\n  ```\n````\n"),
     "an underlined heading is left alone": ("a\n    - b\n---\nc", "a\n    - b\n---\n\nc\n"),

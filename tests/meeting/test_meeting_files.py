@@ -41,6 +41,11 @@ LINKS = {
     "a file much like one that has its item": ("lagett.md", "finns i mötets mapp", "Lägg filen där, eller rätta länken."),
     "a text that is no case": ("README.md", "är en ärendefil i mappen", "Namnet är upptaget. Döp om filen"),
     "a case in another folder": ("../annan/a.md", "är en ärendefil i mappen", "Den ligger i en annan mapp. Flytta den"),
+    "a case by way of another folder": (
+        "../namnd-2026-02-17/laget.md",
+        "är en ärendefil i mappen",
+        "Skriv bara filens namn: (laget.md)",
+    ),
     "the meeting itself": ("sammanträde.md", "är en ärendefil i mappen", "Namnet är upptaget."),
     "a suffix in capitals": ("fjarde.MD", "är en ärendefil i mappen", "En ärendefil ska heta något på .md, med små bokstäver."),
 }

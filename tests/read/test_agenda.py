@@ -174,6 +174,7 @@ FAULTS = {
     "an empty heading": ("##\n\n1. B\n", ["6:1–6:3 MOT011 Rubriken är tom."]),
     "an empty item": ("1.\n2. B\n", ["6:1–6:3 MOT012 Ärendet saknar text."]),
     "a picture": ("1. ![K](k.png)\n2. B\n", ["6:1–6:15 MOT012 Ärendet är en bild i stället för en länk."]),
+    "a link without words": ("1. [](a.md)\n", ["6:1–6:12 MOT012 Ärendet saknar text."]),
     "a picture in a title": ("1. A ![K](k.png) B\n", ["6:6–6:17 MOT041 En bild kan inte stå i föredragningslistan."]),
     "a struck title": ("1. ~~A~~\n", ["6:4–6:9 MOT041 Överstruken text kan inte stå i föredragningslistan."]),
     "an item that is a list": ("1. 1. A\n", ["6:1–6:8 MOT012 Ärendet saknar text."]),

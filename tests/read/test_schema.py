@@ -182,7 +182,7 @@ def test_all_faults_are_told_at_once_in_order() -> None:
         "3:8 FM013 Datumet 2026-02-30 finns inte.",
         "4:1 FM011 Nyckeln ”datum” är redan skriven på rad 3.",
         "5:14 FM015 Nyckeln ”namn” saknas.",
-        "8:1 MD102 Rubriken har ett # men ska ha minst två.",
+        "8:1 MD102 Rubriken är på samma nivå som titeln, men ska ha minst två #.",
     ]
 
 

@@ -38,7 +38,7 @@ FAULTS = {
     "no section": ((paragraph(line=5),), ["5:1 MD101 Ärendet har inga avsnitt."]),
     "nothing": ((), ["1:1 MD101 Ärendet har inga avsnitt."]),
     "only a subheading": ((heading(3, "A", 5),), ["5:1 MD101 Ärendet har inga avsnitt."]),
-    "one mark": ((heading(1, "A", 5), paragraph()), ["5:1 MD102 Rubriken har ett # men ska ha minst två."]),
+    "one mark": ((heading(1, "A", 5), paragraph()), ["5:1 MD102 Rubriken är på samma nivå som titeln, men ska ha minst två #."]),
     "six marks": ((heading(2, "A"), heading(6, "B", 5)), ["5:1 MD103 Rubriken har sex # men får ha högst fem."]),
     "text first": ((paragraph(line=3), paragraph(), heading(2, "A", 5)), ["3:1 MD104 Text står före den första rubriken."]),
     "subheading first": ((heading(3, "A", 3), heading(2, "B", 5)), ["3:1 MD104 Text står före den första rubriken."]),
