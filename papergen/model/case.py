@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from papergen.model.blocks import Block, Blocks, Comment, Footnote, Inline, Inlines, inlines_of, walk_blocks, walk_inlines
-from papergen.problems import Place
+from papergen.problems import Place, Problem
 
 Behandling = Literal["", "medföljer", "kopia"]
 SekretessNiva = Literal["offentlig", "delvis", "hemlig"]
@@ -108,3 +108,11 @@ class Case:
             for block in walk_blocks(footnote.blocks):
                 for inlines in inlines_of(block):
                     yield from walk_inlines(inlines)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A case, and what is wrong with it; from `read_case` these are warnings only."""
+
+    case: Case
+    problems: tuple[Problem, ...]

@@ -1,10 +1,10 @@
 """A case file's bytes to a `Case`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from papergen.model.blocks import plain_text
-from papergen.model.case import Case
+from papergen.model.case import Case, Reading
 from papergen.model.kind import Kind
 from papergen.model.meeting import Meeting
 from papergen.model.settings import Settings
@@ -42,14 +42,6 @@ from papergen.read.sections import NO_SECTIONS, TEXT_BEFORE_FIRST_SECTION, split
 from papergen.read.source import read_source
 from papergen.read.unprintable import unprintable
 from papergen.read.written_numbers import other_numbers_in_case
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A case, and what is wrong with it; from `read_case` these are warnings only."""
-
-    case: Case
-    problems: tuple[Problem, ...]
 
 
 def read_case(data: bytes, path: str, kinds: Mapping[str, Kind], settings: Settings, meeting: Meeting | None) -> Reading:

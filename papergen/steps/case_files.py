@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from papergen.model.blocks import Picture, walk_inlines
+from papergen.model.case import Reading
 from papergen.model.meeting import Meeting
 from papergen.problems import PapergenError, Place, Problem, point
 from papergen.project import MEETING_FILES, Project, misnamed_meeting_file
-from papergen.read.case import Reading, read_case_leniently
 from papergen.read.file_kind import file_kind
-from papergen.read.meeting import read_meeting
 from papergen.steps.disk import read_bytes
 from papergen.steps.plan import MEETING_KINDS, TAKEN
 
@@ -46,6 +45,10 @@ def read(project: Project, case_file: Path, data: bytes | None = None) -> tuple[
 
     The reading may hold errors, so that the files the case names are looked for all the same.
     """
+    # Loaded here: who is given a reading needs neither Markdown nor YAML, which take long to load.
+    from papergen.read.case import read_case_leniently
+    from papergen.read.meeting import read_meeting
+
     _only_one_of(project, case_file)
     meeting_file = project.meeting_file(case_file)
     kinds = {name: files.kind for name, files in project.kinds.items() if name not in MEETING_KINDS}

@@ -1,14 +1,16 @@
 """What is made of meetings together with their papers, so that little is left to do when the last paper is done."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from papergen.problems import PapergenError
 from papergen.project import Project
 from papergen.steps.ahead import AheadTask, item_numbers
 from papergen.steps.built import Built
-from papergen.steps.making_papers import Composed, PaperTask, load_paper
+from papergen.steps.making_papers import Composed, PaperTask, load_paper, read_for
 from papergen.steps.manifest import MANIFEST
 from papergen.steps.plan import Folder
 from papergen.steps.pool import begin_to_load, stop
@@ -77,7 +79,11 @@ class Early:
 
     def first(self, papers: list[PaperTask]) -> list[PaperTask | AheadTask]:
         """Give the tasks to begin with: what does not hang on the papers, and the papers; of one alone only its part."""
-        return [replace(self.alone, formats=())] if self.alone else [*self.tasks, *papers]
+        if not self.alone:
+            return [*self.tasks, *papers]
+        with suppress(PapergenError):  # then the process that makes the paper says what is wrong
+            self.alone = replace(self.alone, given=read_for(self.alone))
+        return [replace(self.alone, formats=())]
 
     def then(self) -> list[PaperTask | AheadTask]:
         """Give the tasks that come after: the föredragningslistor, which say on which pages papers begin, or the one paper."""

@@ -15,7 +15,7 @@ from papergen.steps.manifest import Hashes, Made, sha256
 from papergen.steps.plan import all_files_of
 
 if TYPE_CHECKING:
-    from papergen.model.case import Case
+    from papergen.model.case import Case, Reading
     from papergen.model.meeting import Meeting
     from papergen.render.about import About
     from papergen.steps.case_files import Gathered
@@ -27,7 +27,7 @@ class PaperTask:
     """One paper to be made, as it is sent to a process.
 
     `number` is that of its item, where its meeting is going to be bound and something of it can be made beforehand. Without
-    `formats` only its part of the bundle is made.
+    `formats` only its part of the bundle is made. `given` is the case file as it has been read already, with its bytes.
     """
 
     project: Project
@@ -36,6 +36,7 @@ class PaperTask:
     force: bool = False
     refused: tuple[Problem, ...] = ()
     number: str = ""
+    given: "tuple[bytes, Reading, Meeting | None] | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def build_paper(task: PaperTask) -> Built:
 
 def compose_paper(task: PaperTask) -> Composed | Built:
     """Read, gather and render, as `build_paper` does; for one with errors give what became of it."""
-    from papergen.steps.case_files import gather, read
+    from papergen.steps.case_files import gather
     from papergen.steps.inputs import inputs_of
     from papergen.steps.papers import render
 
@@ -77,9 +78,8 @@ def compose_paper(task: PaperTask) -> Composed | Built:
     begun = time.perf_counter()
     hashes = Hashes(project.root)
     try:
-        data = read_bytes(project, case_file)
+        data, reading, meeting = task.given or read_for(task)
         hashes.know(project.relative(case_file), data)  # should somebody save it meanwhile, it is made again the next time
-        reading, meeting = read(project, case_file, data)
         found = gather(project, case_file, reading)
         if task.refused or any(problem.severity is Severity.ERROR for problem in found.problems):
             raise PapergenError((*found.problems, *task.refused, *_refused_attachments(task, reading.case, meeting, found)))
@@ -99,6 +99,14 @@ def compose_paper(task: PaperTask) -> Composed | Built:
         return Composed(task, paper, problems, inputs, seconds=time.perf_counter() - begun)
     except PapergenError as error:
         return _failed(task, error, time.perf_counter() - begun)
+
+
+def read_for(task: PaperTask) -> "tuple[bytes, Reading, Meeting | None]":
+    """Read the case of a task; raises PapergenError."""
+    from papergen.steps.case_files import read
+
+    data = read_bytes(task.project, task.case_file)
+    return data, *read(task.project, task.case_file, data)
 
 
 def _refused_attachments(task: PaperTask, case: "Case", meeting: "Meeting | None", found: "Gathered") -> Iterator[Problem]:
