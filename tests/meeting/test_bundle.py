@@ -429,3 +429,11 @@ def test_the_written_agenda_is_what_was_drawn(tmp_path: Path) -> None:
     case = (1, [])
     assert written(project, [case, case], ["plain", "sub", "group", "case"]) == ["1.1", "2"]
     assert LAGET_BODY  # the other meetings' bodies are made by hand
+
+
+def test_a_fault_in_an_attached_text_is_told_with_its_folder_and_the_case_that_lists_it(full_meeting: SmallMeeting) -> None:
+    full_meeting.write(f"{FOLDER}/bilagor/bakgrund.md", "| A | B |\n|---|---|\n| 1 |\n")
+    told = {one.code: one for one in full_meeting.build().told if one.kind == "fel"}
+    assert (told["MD006"].path, told["MD006"].place) == (f"{FOLDER}/bilagor/bakgrund.md", "3:1")
+    assert "ansokan.md har fel" in told["MOT020"].message
+    assert "bakgrund.md" not in told["MOT020"].message
