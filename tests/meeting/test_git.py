@@ -52,10 +52,54 @@ def test_a_commit_has_many_names(tmp_path: Path) -> None:
     repository.git("tag", "--annotate", "--message=x", "noterad")
     repository.git("branch", "utskick-gren")
     repository.commit()
-    for name in (commit, commit[:8], "utskick/m", "refs/tags/utskick/m", "noterad", "utskick-gren", "HEAD~1", "main^"):
+    noted = repository.git("rev-parse", "noterad")
+    for name in (commit, commit[:7], commit.upper(), "utskick/m", "refs/tags/utskick/m", "noterad", noted, noted[:9]):
         assert commit_of(repository.root, name, PLACE) == commit
     assert has_tag(repository.root, "utskick/m", PLACE)
     assert not has_tag(repository.root, "utskick-gren", PLACE)
+
+
+MOVING = ["main", "HEAD", "HEAD~1", "main^", "@", "refs/heads/main", "utskick/m~1", "heads/main", "abcdef1", "main@{0}"]
+
+
+@pytest.mark.parametrize("name", MOVING)
+def test_a_name_that_means_another_commit_with_time_is_no_dispatch(tmp_path: Path, name: str) -> None:
+    repository = made(tmp_path / "p", {"a": "1"})
+    repository.commit()
+    repository.commit("utskick/m")
+    repository.git("branch", "abcdef1")
+    told = fault(repository.root, name)
+    assert told.code == "MOT022"
+    assert told.message.startswith(f"”{name}” är en gren, eller räknas från en, och kan bli en annan commit.")
+    assert "numret på commiten" in told.hint
+
+
+def test_a_branch_that_is_called_like_the_meetings_tag_is_no_dispatch(tmp_path: Path) -> None:
+    repository = made(tmp_path / "p", {"a": "1"})
+    repository.commit()
+    repository.git("branch", "utskick/m")
+    told = fault(repository.root, "utskick/m")
+    assert told.hint == (
+        "Kör git tag utskick/m på det som skickades ut, eller skriv numret på commiten som skickades ut, "
+        "som git log visar det, eller en tagg."
+    )
+
+
+def test_a_branch_that_is_called_like_a_commit_or_a_tag_is_not_what_it_means(tmp_path: Path) -> None:
+    repository = made(tmp_path / "p", {"a": "1"})
+    first = repository.commit("utskickat")
+    repository.commit()
+    for name in (first[:7], first[:12], first, "utskickat"):
+        repository.git("update-ref", f"refs/heads/{name}", "main")
+        assert commit_of(repository.root, name, PLACE) == first
+
+
+@pytest.mark.parametrize("digits", [4, 6])
+def test_a_few_digits_of_a_commit_are_not_enough(tmp_path: Path, digits: int) -> None:
+    repository = made(tmp_path / "p", {"a": "1"})
+    name = repository.commit()[:digits]
+    told = fault(repository.root, name)
+    assert (told.code, told.message) == ("MOT022", f"”{name}” är för kort för att säga vilken commit som skickades ut.")
 
 
 NAMES = [
@@ -142,17 +186,17 @@ def test_what_is_missing_from_a_shallow_clone_is_told_with_how_to_get_it(tmp_pat
     Repository(tmp_path).git("clone", "--quiet", "--depth=1", f"file://{repository.root}", "klon")
     told = fault(tmp_path / "klon", first)
     assert "--unshallow" in told.hint
-    assert commit_of(tmp_path / "klon", "HEAD", PLACE)
+    assert commit_of(tmp_path / "klon", Repository(tmp_path / "klon").git("rev-parse", "HEAD"), PLACE)
 
 
 def test_surroundings_of_another_repository_lead_nowhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     repository = made(tmp_path / "p", {"a": "1"})
-    commit = repository.commit()
+    commit = repository.commit("utskick/m")
     other = made(tmp_path / "annan", {"b": "2"})
     monkeypatch.setenv("GIT_DIR", str(other.root / ".git"))
     monkeypatch.setenv("GIT_WORK_TREE", str(other.root))
     monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "index"))
-    assert commit_of(repository.root, "HEAD", PLACE) == commit
+    assert commit_of(repository.root, "utskick/m", PLACE) == commit
 
 
 def test_the_files_are_those_of_the_commit_whatever_lies_there_now(tmp_path: Path) -> None:
@@ -170,9 +214,9 @@ def test_a_detached_head_is_no_hindrance(tmp_path: Path) -> None:
     repository = made(tmp_path / "p", {"a": "1"})
     first = repository.commit()
     write(repository.root, {"a": "2"})
-    repository.commit()
+    repository.commit("utskick/m")
     repository.git("checkout", "--quiet", "--detach", first)
-    assert at(repository.root, commit_of(repository.root, "main", PLACE), tmp_path / "då") == {"a": "2"}
+    assert at(repository.root, commit_of(repository.root, "utskick/m", PLACE), tmp_path / "då") == {"a": "2"}
 
 
 @pytest.mark.parametrize("folder", ["projekt", "a/b c", "papper till nämnden", " mellanslag "])
@@ -191,6 +235,16 @@ def test_a_project_that_lay_elsewhere_then_is_told(tmp_path: Path) -> None:
     (problem,) = caught.value.problems
     assert problem.code == "MOT023"
     assert problem.hint.startswith("Se efter att projektet låg i samma mapp då")
+
+
+def test_a_commit_without_files_is_told_as_that(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "p").begin()
+    commit = repository.commit()
+    with pytest.raises(PapergenError) as caught:
+        at(repository.root, commit, tmp_path / "då")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.message) == ("MOT023", "Commiten som säger vad som skickades ut har inga filer.")
+    assert "disken" not in problem.hint
 
 
 def test_names_keep_how_their_letters_are_stored(tmp_path: Path) -> None:

@@ -231,17 +231,17 @@ def test_the_dispatch_is_the_tag_with_the_name_of_the_meetings_folder(project: S
 
 def test_the_meeting_file_says_which_commit_was_sent_out(project: SentMeeting) -> None:
     commit = project.send()
-    project.repository.git("branch", "utskickat")
+    project.repository.git("tag", "utskickat")
     change(project)
     project.repository.commit()
     project.repository.git("tag", "--force", TAG)
-    for name in (commit, commit[:9], "utskickat", "HEAD~1"):
+    for name in (commit, commit[:9], "utskickat"):
         project.list(LIST, f'{SENT_FRONT}utskick: "{name}"\n')
         assert found(project) == commit
 
 
-@pytest.mark.parametrize("name", ["finns-inte", "-x", "--all", "0000000", "a b"])
-def test_a_dispatch_that_git_does_not_know_is_told_where_it_stands(project: SentMeeting, name: str) -> None:
+@pytest.mark.parametrize("name", ["finns-inte", "-x", "--all", "0000000", "a b", "main", "HEAD"])
+def test_a_dispatch_that_git_does_not_know_or_that_moves_on_is_told_where_it_stands(project: SentMeeting, name: str) -> None:
     project.send()
     project.list(LIST, f'{SENT_FRONT}utskick: "{name}"\n')
     assert found(project).startswith(f"{MEETING_FILE}:9:10 MOT022 ")
