@@ -43,10 +43,11 @@ def build_supplement(project: Project, meeting_file: Path, jobs: int = 1) -> Bui
     """
     from papergen.bundle.reading import page_count
     from papergen.steps.bundles import bind
+    from papergen.steps.dispatched import dispatched
     from papergen.steps.git import files_at
     from papergen.steps.meeting_items import read_whole
     from papergen.steps.sent_out import dispatch_of
-    from papergen.steps.supplement import dispatched, supplement
+    from papergen.steps.supplement import supplement
 
     begun = time.perf_counter()
     older, name = project.output_folder(meeting_file) / SUPPLEMENT, project.relative(meeting_file)

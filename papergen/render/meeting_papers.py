@@ -29,9 +29,10 @@ from papergen.render.paper import UNDATED, Paper
 from papergen.render.runs import BUNDLE_SCHEME
 
 _SHARES = (0.09, 0.79, 0.12)  # of number, item and page; the same in every group
-_CHANGE_SHARES = (0.08, 0.44, 0.16, 0.16, 0.16)
+_CHANGE_SHARES = (0.08, 0.41, 0.19, 0.16, 0.16)
 _HOW_NUMBERED = "Sidnumren i det första utskicket gäller fortfarande. Nya sidor har bokstäver efter sidan som de följer på."
-_ONLY_MOVED = "Inget papper är ändrat, och sidnumren i det första utskicket gäller fortfarande."
+_ONLY_THE_LIST = "Inget papper är ändrat, och sidnumren i det första utskicket gäller fortfarande."
+UNNAMED = "Ärenden"  # the heading of items that have none
 _LISTS = {"externa_dnr", "handlaggare", "undertecknare", "expediering", "kallade"}
 
 
@@ -58,7 +59,7 @@ def foredragningslista(meeting: Meeting, entries: Mapping[str, Entry], kind: Kin
     here = point(meeting.path)
     sections = []
     for group in meeting.agenda:
-        title = group.title or (Text("Ärenden", here),)
+        title = group.title or (Text(UNNAMED, here),)
         sections.append(Section("arenden", title, (_table(group, entries, meeting, here),), here))
     return _paper(meeting, kind, settings, f"Föredragningslista för {in_sentence(meeting.namnd)}", tuple(sections))
 
@@ -75,19 +76,10 @@ class Change:
     part: str
 
 
-@dataclass(frozen=True, slots=True)
-class Renumbered:
-    """An item that has another number than when the papers were sent out."""
-
-    title: str
-    before: str
-    now: str
-
-
-def tillagg(meeting: Meeting, changes: list[Change], moved: list[Renumbered], kind: Kind, settings: Settings) -> Paper:
+def tillagg(meeting: Meeting, changes: list[Change], notes: list[str], kind: Kind, settings: Settings) -> Paper:
     """Make the first page of a supplement: what has come, been replaced or gone since the papers were sent out.
 
-    Items that have `moved` are told below, or alone where nothing else has changed.
+    `notes` say how the list itself has changed. They are told below, or alone where no paper has changed.
     """
     here = point(meeting.path)
     header = tuple(Cell((Text(name, here),), here) for name in ("Nr", "Ärende", "Ändring", "Utskickad sida", "Ny sida"))
@@ -98,11 +90,9 @@ def tillagg(meeting: Meeting, changes: list[Change], moved: list[Renumbered], ki
         rest = ((Text(text, here),) if text else () for text in (change.what, change.old_pages, change.new_pages))
         rows.append(tuple(Cell(inlines, here) for inlines in ((Text(change.number, here),), title, *rest)))
     table = Table(header, tuple(rows), ("", "", "", "right", "right"), (), here, _CHANGE_SHARES)
-    told: Blocks = (Paragraph((Text(_HOW_NUMBERED if changes else _ONLY_MOVED, here),), here),)
+    told: Blocks = (Paragraph((Text(_HOW_NUMBERED if changes else _ONLY_THE_LIST, here),), here),)
     told = (*told, table) if changes else told
-    if moved:
-        numbers = "; ".join(f"{one.title}, {one.before}, är nu {one.now}" for one in moved)
-        told = (*told, Paragraph((Text(f"Ärenden med nya nummer: {numbers}.", here),), here))
+    told = (*told, *(Paragraph((Text(note, here),), here) for note in notes))
     section = Section("arenden", (Text("Ändringar efter utskicket", here),), told, here)
     paper = _paper(meeting, kind, settings, f"Tillägg till handlingar för {in_sentence(meeting.namnd)}", (section,))
     return replace(paper, values=paper.values | {"papperstyp": "Tillägg"})

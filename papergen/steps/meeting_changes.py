@@ -1,12 +1,26 @@
 """What has changed in a meeting itself since its papers were sent out: day, time, place, people, and items without a paper."""
 
+import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 
 from papergen.model.blocks import plain_text
 from papergen.model.meeting import Meeting
 from papergen.render.context import day_in_words
-from papergen.render.meeting_papers import Change, Renumbered
+from papergen.render.meeting_papers import Change
 from papergen.steps.meeting_items import items
+
+_WITHDRAWN = {"utgår", "utgått", "utgå", "stryks", "struken", "struket", "borttagen", "borttaget"}
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """An item that is in the list both times: what it is called, its number when the papers were sent out, and its number now."""
+
+    title: str
+    before: str
+    now: str
 
 
 def other_meeting(old: Meeting, new: Meeting) -> Iterator[Change]:
@@ -30,42 +44,65 @@ def _said(meeting: Meeting) -> dict[str, str]:
     }
 
 
-def awaited(old: Meeting, new: Meeting, come: Mapping[str, str]) -> dict[str, Renumbered]:
+def awaited(old: Meeting, new: Meeting, come: Mapping[str, str]) -> dict[str, Followed]:
     """Say which item of the old list awaited each paper that has come; `come` has their titles by number.
 
     It is the one that no longer stands as text, and is called like the paper, or else has its number.
     """
-    left = _no_longer_text(old, new)
-    found: dict[str, Renumbered] = {}
+    left = _texts_only_in(old, new)
+    found: dict[str, Followed] = {}
     for number, title in come.items():
         alike = [one for one, text in left.items() if is_said_in(text, title)]
         if len(alike) == 1:
-            found[number] = Renumbered(left.pop(alike[0]), alike[0], number)
-    return found | {number: Renumbered(left[number], number, number) for number in come if number not in found and number in left}
+            found[number] = Followed(left.pop(alike[0]), alike[0], number)
+    return found | {number: Followed(left[number], number, number) for number in come if number not in found and number in left}
 
 
-def items_without_paper(old: Meeting, new: Meeting, answered: Collection[str], gone: Collection[str]) -> Iterator[Change]:
+def left_without_paper(old: Meeting, new: Meeting, gone: Mapping[str, str]) -> dict[str, Followed]:
+    """Say which item of now, without a paper, each paper that is gone has left behind, by the number that the paper had.
+
+    `gone` has the titles of these papers by number. An item of the same words comes first, then one that has the same number and
+    is called like the paper, then the only one that is called like it.
+    """
+    called, left = words(old), _texts_only_in(new, old)
+    found: dict[str, Followed] = {}
+    for chosen in (_same_words, _same_number, _only_one):
+        for number, title in gone.items():
+            if number not in found and (now := chosen(number, (title, called[number]), left)):
+                found[number] = Followed(left.pop(now), number, now)
+    return found
+
+
+def is_withdrawn(text: str, *titles: str) -> bool:
+    """Tell whether an item's text says that the item is withdrawn, besides its titles; papers may be so while the item stays."""
+    rest = text.casefold()
+    for title in titles:
+        rest = rest.replace(title.casefold(), " ")
+    said = re.findall(r"\w+", rest)
+    return not _WITHDRAWN.isdisjoint(said) and not any(one.startswith(("papper", "handling", "bilag")) for one in said)
+
+
+def items_without_paper(old: Meeting, new: Meeting, answered: Collection[str], left: Collection[str]) -> Iterator[Change]:
     """Tell of items without a paper that have come or gone.
 
-    `answered` has the numbers of items whose paper has come, and `gone` those of papers that are gone: they are told with them.
+    `answered` has the numbers then of items whose paper has come, and `left` the numbers now of those whose paper has gone: they
+    are told with their papers.
     """
-    before = _texts(old).values()
-    lost = {item.number: plain_text(item.title) for item in items(old) if item.target and item.number in gone}
-    for number, text in _texts(new).items():
-        if text not in before and not (number in lost and is_said_in(lost[number], text)):
+    for number, text in _texts_only_in(new, old).items():
+        if number not in left:
             yield Change(number, text, "Tillkommer", "", "", "")
-    for number, text in _no_longer_text(old, new).items():
+    for number, text in _texts_only_in(old, new).items():
         if number not in answered:
             yield Change(number, text, "Utgår", "", "", "")
 
 
-def moved_without_paper(old: Meeting, new: Meeting) -> Iterator[Renumbered]:
-    """Tell which items without a paper have other numbers now; those of the same text are taken in their order."""
+def still_without_paper(old: Meeting, new: Meeting) -> Iterator[Followed]:
+    """Follow the items that had and have no paper by their text; those of the same text are taken in their order."""
     before, after = _texts(old), _texts(new)
     for text in dict.fromkeys(after.values()):
         was, now = ([number for number, one in texts.items() if one == text] for texts in (before, after))
         if len(was) == len(now):
-            yield from (Renumbered(text, old_number, number) for old_number, number in zip(was, now, strict=True))
+            yield from (Followed(text, old_number, number) for old_number, number in zip(was, now, strict=True))
 
 
 def is_said_in(one: str, other: str) -> bool:
@@ -74,12 +111,44 @@ def is_said_in(one: str, other: str) -> bool:
     return one in other or other in one
 
 
-def _no_longer_text(old: Meeting, new: Meeting) -> dict[str, str]:
-    """Give the items without a paper that no longer stand as such in the list, by number."""
-    after = _texts(new).values()
-    return {number: text for number, text in _texts(old).items() if text not in after}
+def words(meeting: Meeting) -> dict[str, str]:
+    """Give what each item is called in the list, by its number, which no two items share."""
+    return {item.number: " ".join(plain_text(item.title).split()) for item in items(meeting)}
+
+
+def _same_words(_: str, titles: tuple[str, ...], left: Mapping[str, str]) -> str:
+    alike = [one for one, text in left.items() if text in titles]
+    return alike[0] if len(alike) == 1 else ""
+
+
+def _same_number(number: str, titles: tuple[str, ...], left: Mapping[str, str]) -> str:
+    return number if number in left and any(is_said_in(title, left[number]) for title in titles) else ""
+
+
+def _only_one(_: str, titles: tuple[str, ...], left: Mapping[str, str]) -> str:
+    alike = [one for one, text in left.items() if any(is_said_in(title, text) for title in titles)]
+    return alike[0] if len(alike) == 1 else ""
+
+
+def _texts_only_in(one: Meeting, other: Meeting) -> dict[str, str]:
+    """Give the items without a paper of one list that do not stand as such in another, by number.
+
+    Where several have the same text they are counted, those of the same number first.
+    """
+    mine, theirs = _texts(one), _texts(other)
+    left = Counter(text for number, text in theirs.items() if mine.get(number) != text)
+    found = {}
+    for number, text in mine.items():
+        if theirs.get(number) == text:
+            continue
+        if left[text]:
+            left[text] -= 1
+        else:
+            found[number] = text
+    return found
 
 
 def _texts(meeting: Meeting) -> dict[str, str]:
-    """Give the items without a paper by number, which no two items share."""
-    return {item.number: plain_text(item.title) for item in items(meeting) if not item.target}
+    """Give the items without a paper by number."""
+    called = words(meeting)
+    return {item.number: called[item.number] for item in items(meeting) if not item.target}

@@ -1,6 +1,6 @@
 """The supplement to a dispatch: what has been added, replaced or withdrawn, so numbered that every old page number stays true."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,29 +8,25 @@ from papergen.bundle.part import Part
 from papergen.bundle.ready_part import pages_of
 from papergen.model.meeting import Meeting
 from papergen.project import Project
-from papergen.render.meeting_papers import Change, Renumbered, tillagg
+from papergen.render.meeting_papers import Change, tillagg
 from papergen.steps.bundles import join_parts, meeting_words, paper_parts
+from papergen.steps.dispatched import Dispatched, carried_beside, contents
 from papergen.steps.kept import Kept
-from papergen.steps.meeting_changes import awaited, is_said_in, items_without_paper, moved_without_paper, other_meeting
+from papergen.steps.list_changes import in_digits, new_headings, new_numbers, new_words
+from papergen.steps.meeting_changes import (
+    Followed,
+    awaited,
+    is_said_in,
+    is_withdrawn,
+    items_without_paper,
+    left_without_paper,
+    other_meeting,
+    still_without_paper,
+    words,
+)
 from papergen.steps.meeting_items import ItemPaper, item_papers, read_whole
-from papergen.steps.plan import ATTACHED
 from papergen.steps.press import Press
-
-
-@dataclass(frozen=True, slots=True)
-class Dispatched:
-    """A paper as it was sent out: what it and its attachments were (see `_contents`), its first and last page in the bundle.
-
-    `carried` has the attachments that were carried beside the bundle, by their names.
-    """
-
-    number: str
-    title: str
-    dnr: str
-    contents: tuple[bytes, ...]
-    carried: dict[str, bytes]
-    first: int
-    last: int
+from papergen.steps.same_paper import Known, names_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +35,6 @@ class Supplement:
 
     data: bytes
     beside: tuple[Path, ...]
-
-
-def dispatched(project: Project, meeting_file: Path, before: int) -> dict[str, Dispatched]:
-    """Give the papers of a bundle, by name, as its pages have them; `before` pages come before the first paper."""
-    meeting = read_whole(project, meeting_file)
-    papers = item_papers(project, meeting_file, meeting)
-    press = Press(project, meeting, Kept(project.output_folder(meeting_file)))
-    page, found = before + 1, {}
-    for paper in papers:
-        parts = list(paper_parts(project, [paper], press))
-        pages = sum(pages_of(part.name, part.data) for part in parts)
-        about, carried = paper.facts.about, {path.name: data for path, data in _carried(project, paper).items()}
-        found[paper.name] = Dispatched(
-            paper.item.number, about.titel, about.dnr, _contents(paper, parts), carried, page, page + pages - 1
-        )
-        page += pages
-    return found
 
 
 def supplement(
@@ -71,7 +50,7 @@ def supplement(
     letters: dict[int, int] = {}
     last = before
     papers = item_papers(project, meeting_file, meeting)
-    before_now = _names_before(papers, old)
+    before_now = _names_before(papers, meeting, old, old_meeting)
     come = {paper.item.number: paper.facts.about.titel for paper in papers if paper.name not in before_now}
     waited = awaited(old_meeting, meeting, come)
     gone = [sent for stem, sent in old.items() if stem not in before_now.values()]
@@ -80,23 +59,32 @@ def supplement(
         own = list(paper_parts(project, [paper], press))
         sent = old.get(before_now.get(stem, ""))
         last = sent.last if sent else max([last, *_withdrawn_before(paper, gone)])
-        carried = _carried(project, paper)
+        carried = carried_beside(project, paper)
         others = [path for path, data in carried.items() if not sent or sent.carried.get(path.name) != data]
-        if sent and sent.contents == _contents(paper, own) and not others and len(carried) == len(sent.carried):
+        if sent and sent.contents == contents(paper, own) and not others and len(carried) == len(sent.carried):
             continue
         beside += others
         fresh = [_label(last, letters) for part in own for _ in range(pages_of(part.name, part.data))]
         changes.append(_change(paper, sent, fresh, waited.get(paper.item.number)))
         parts += own
         labels += fresh
-    changes += [Change(sent.number, sent.title, "Utgår", _pages(sent.first, sent.last), "", "") for sent in gone]
+    with_paper = _followed(papers, before_now, old)
+    renamed = [one for one in with_paper if not _is_told(one, changes, old_meeting, meeting)]
+    left = left_without_paper(old_meeting, meeting, {sent.number: sent.title for sent in gone})
+    stays = {number: one for number, one in left.items() if not _says_withdrawn(one, gone, old_meeting)}
+    changes += [_gone(sent, stays.get(sent.number)) for sent in gone]
     answered = {item.before for item in waited.values()}
-    changes += items_without_paper(old_meeting, meeting, answered, {sent.number for sent in gone})
-    moved = _moved(papers, before_now, old, (*waited.values(), *moved_without_paper(old_meeting, meeting)))
-    if not changes and not moved:
+    changes += items_without_paper(old_meeting, meeting, answered, {one.now for one in left.values()})
+    followed = [*with_paper, *waited.values(), *stays.values(), *still_without_paper(old_meeting, meeting)]
+    notes = [
+        *new_numbers(followed),
+        *new_words(old_meeting, meeting, renamed),
+        *new_headings(old_meeting, meeting, followed),
+    ]
+    if not changes and not notes:
         return None
     listed = tillagg(
-        meeting, sorted(changes, key=_place_in_list), moved, project.kinds["foredragningslista"].kind, project.settings
+        meeting, sorted(changes, key=_place_in_list), notes, project.kinds["foredragningslista"].kind, project.settings
     )
     front = replace(press.part("foredragningslista", listed), name="tillagg", title="Tillägg", outline=())
     whole = [front, *parts]
@@ -107,58 +95,49 @@ def supplement(
 
 def _withdrawn_before(paper: ItemPaper, gone: list[Dispatched]) -> list[int]:
     """Give the last pages of what was withdrawn before a new item: they are still there in what was sent out."""
-    return [sent.last for sent in gone if _in_digits(sent.number) < _in_digits(paper.item.number)]
+    return [sent.last for sent in gone if in_digits(sent.number) < in_digits(paper.item.number)]
 
 
 def _place_in_list(change: Change) -> tuple[int, ...]:
     """Sort changes by number, what has gone after what has come in its place; the meeting itself comes first."""
-    return _in_digits(change.number) if change.number[0].isdigit() else ()
+    return in_digits(change.number) if change.number[0].isdigit() else ()
 
 
-def _moved(
-    papers: list[ItemPaper], before_now: Mapping[str, str], old: Mapping[str, Dispatched], others: Iterable[Renumbered]
-) -> list[Renumbered]:
-    """Give the items that have other numbers than when the papers were sent out, in the order of now."""
-    with_paper = [
-        Renumbered(paper.facts.about.titel, old[before_now[paper.name]].number, paper.item.number)
+def _followed(papers: list[ItemPaper], before_now: Mapping[str, str], old: Mapping[str, Dispatched]) -> list[Followed]:
+    """Give the items whose papers were sent out, in the order of now."""
+    return [
+        Followed(paper.facts.about.titel, old[before_now[paper.name]].number, paper.item.number)
         for paper in papers
         if paper.name in before_now
     ]
-    moved = [one for one in (*with_paper, *others) if one.before != one.now]
-    return sorted(moved, key=lambda one: _in_digits(one.now))
 
 
-def _in_digits(number: str) -> tuple[int, ...]:
-    return tuple(map(int, number.split(".")))
+def _names_before(
+    papers: list[ItemPaper], meeting: Meeting, old: Mapping[str, Dispatched], old_meeting: Meeting
+) -> dict[str, str]:
+    """Say what each paper's part was called when it was sent out."""
+    now, then = words(meeting), words(old_meeting)
+    return names_before(
+        {one.name: Known(one.facts.about.titel, one.facts.about.dnr, now[one.item.number]) for one in papers},
+        {name: Known(sent.title, sent.dnr, then[sent.number]) for name, sent in old.items()},
+    )
 
 
-def _names_before(papers: list[ItemPaper], old: Mapping[str, Dispatched]) -> dict[str, str]:
-    """Say what each paper's part was called when it was sent out.
-
-    A case file that has got another name since is known by its dnr, or without one by its title, if only one paper has it.
-    """
-    found = {paper.name: paper.name for paper in papers if paper.name in old}
-    new = [(paper.name, paper.facts.about.dnr or paper.facts.about.titel) for paper in papers if paper.name not in found]
-    gone = [(name, sent.dnr or sent.title) for name, sent in old.items() if name not in found]
-    for name, known_by in new:
-        same = [other for other, theirs in gone if theirs == known_by]
-        if len(same) == 1 and [known_by for _, theirs in new if theirs == known_by] == [known_by]:
-            found[name] = same[0]
-    return found
+def _is_told(item: Followed, changes: list[Change], old_meeting: Meeting, meeting: Meeting) -> bool:
+    """Tell whether the table says what an item was called in the list and what it is called there now."""
+    was, now = words(old_meeting)[item.before], words(meeting)[item.now]
+    return any(change.number == item.now and change.title == _titled(now, was) for change in changes)
 
 
-def _contents(paper: ItemPaper, parts: list[Part]) -> tuple[bytes, ...]:
-    """Give what counts when papers are compared: the paper and its attachments; those beside the bundle are `_carried`.
-
-    The pages that only name an attachment do not count: they have the item's number, which changes when an item is moved.
-    """
-    return tuple(part.data for part in parts if part.foreign or (part.level == 0 and paper.own is None))
+def _says_withdrawn(left: Followed, gone: list[Dispatched], old_meeting: Meeting) -> bool:
+    titles = [sent.title for sent in gone if sent.number == left.before]
+    return is_withdrawn(left.title, *titles, words(old_meeting)[left.before])
 
 
-def _carried(project: Project, paper: ItemPaper) -> dict[Path, bytes]:
-    """Give the attachments of a paper that are carried beside the bundle."""
-    beside = project.output_folder(paper.case_file) / ATTACHED / project.paper_name(paper.case_file)
-    return {path: path.read_bytes() for path in sorted(beside.rglob("*")) if path.is_file()}
+def _gone(sent: Dispatched, stays: Followed | None) -> Change:
+    """Tell of a paper that is gone; `stays` is its item, if that is still to be dealt with."""
+    number, what = (stays.now, "Papperet utgår") if stays else (sent.number, "Utgår")
+    return Change(number, sent.title, what, _pages(sent.first, sent.last), "", "")
 
 
 def _label(page: int, letters: dict[int, int]) -> str:
@@ -171,7 +150,7 @@ def _label(page: int, letters: dict[int, int]) -> str:
     return f"{page}{text}"
 
 
-def _change(paper: ItemPaper, sent: Dispatched | None, labels: list[str], waited: Renumbered | None) -> Change:
+def _change(paper: ItemPaper, sent: Dispatched | None, labels: list[str], waited: Followed | None) -> Change:
     """Tell of a paper that is new or another; `waited` is the item without a paper that a new one has come to."""
     new, title = labels[0] if len(labels) == 1 else f"{labels[0]}–{labels[-1]}", paper.facts.about.titel
     if sent is None:

@@ -13,9 +13,10 @@ from papergen.model.case import Case
 from papergen.project import open_project
 from papergen.render.about import about
 from papergen.render.fonts import load_fonts
+from papergen.steps.dispatched import Dispatched, dispatched
 from papergen.steps.meeting_items import read_whole
 from papergen.steps.paper_facts import part_files
-from papergen.steps.supplement import Dispatched, dispatched, supplement
+from papergen.steps.supplement import supplement
 from tests.bundle.reading_back import labels, links, numbers
 from tests.journey.small_project import FOLDER, MADE
 from tests.meeting.small_meeting import MEETING_FILE, empty
