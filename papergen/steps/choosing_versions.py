@@ -7,6 +7,7 @@ from pathlib import Path
 from papergen.problems import PapergenError, Problem, point
 from papergen.project import Project
 from papergen.read.meeting import read_meeting
+from papergen.steps.git import commit_of
 from papergen.steps.git_trees import commit_named, demand_repository, has_commits, merge_base, short_name, tags_below
 from papergen.steps.versions import Version, commit_version, nothing, working_tree
 
@@ -103,7 +104,8 @@ def _sent(project: Project, meeting_file: Path) -> str:
         meeting = read_meeting(meeting_file.read_bytes(), path, project.settings).meeting
     except OSError as error:
         raise PapergenError([Problem("FIL109", f"{path} går inte att läsa.", point(path), "")]) from error
-    if meeting.utskick:
+    if meeting.utskick:  # a tag or a commit: a branch would be something else tomorrow
+        commit_of(project.root, meeting.utskick, meeting.places.get("utskick") or point(path))
         return meeting.utskick
     tags = _tags(project, f"{DISPATCH}/{meeting_file.parent.relative_to(project.cases).as_posix()}")
     return f"refs/tags/{tags[0]}" if tags else ""

@@ -314,6 +314,13 @@ def test_since_the_dispatch_by_tag_and_by_key(work: Work) -> None:
     assert "Ändringar från forst" in work.diff("--since", "utskick").out
 
 
+def test_a_branch_does_not_say_what_was_sent_out(work: Work) -> None:
+    branch = work.repository.git("rev-parse", "--abbrev-ref", "HEAD").strip()
+    work.write(f"{FOLDER}/sammanträde.md", MEETING.replace("---\n\n", f"status: utskickad\nutskick: {branch}\n---\n\n", 1))
+    ran = work.diff("--since", "utskick")
+    assert (ran.code, [code.split()[-1] for code in ran.codes]) == (2, ["MOT022"])
+
+
 def test_no_dispatch_yet(work: Work) -> None:
     assert work.diff("--since", "utskick").codes == [" GIT007"]
 
