@@ -48,7 +48,7 @@ def join(
     """
     if len({part.name for part in parts}) < len(parts) or not parts:
         raise ValueError("a bundle has parts, each with a name of its own")
-    ready = [read_ready(part.name, part.data) for part in parts]
+    ready = [part.ready or read_ready(part.name, part.data) for part in parts]
     count = sum(len(one.pages) for one in ready)
     labels = counted(count) if labels is None else tuple(labels)
     if len(labels) != count:

@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from papergen.bundle.claims import OWN, Claims
+
+if TYPE_CHECKING:
+    from papergen.bundle.ready_part import ReadyPart
 
 INNER_SCHEME = "papergen:"
 WEB_SCHEMES = ("http://", "https://", "mailto:", "tel:")
@@ -27,7 +31,7 @@ class Part:
     outline and names the part in the tag tree; an empty one says that it goes on the part before it, as an attachment goes
     on its heading page. `level` nests it in the outline: 0 an item, 1 an attachment. `outline` are its own inner bookmarks.
     A link in it to `papergen:NAME` leads to the part of that name. `foreign`: not set by us, so that the number may land on
-    something; it cannot link to other parts.
+    something; it cannot link to other parts. `ready` is what `read_ready` reads of it, if that has been done already.
     """
 
     name: str
@@ -37,6 +41,7 @@ class Part:
     level: int = 0
     claims: Claims = OWN
     foreign: bool = False
+    ready: "ReadyPart | None" = None
 
 
 @dataclass(frozen=True, slots=True)

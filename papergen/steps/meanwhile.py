@@ -1,9 +1,11 @@
 """A bundle begun while other processes make the last that it lacks: its parts are read."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from papergen.bundle.part import PartError
+from papergen.bundle.ready_part import read_ready
 from papergen.problems import PapergenError
 from papergen.project import Project
 from papergen.steps.bundles import Begun, Bundle, begin, bind, paper_parts
@@ -30,7 +32,8 @@ def begin_bundle(
             if case_file in (None, new):
                 continue
             paper = begun.papers[case_file] = case_paper(project, item, case_file, begun.meeting)
-            begun.parts[paper.name] = list(paper_parts(project, [paper], begun.press))
+            parts = paper_parts(project, [paper], begun.press)
+            begun.parts[paper.name] = [replace(part, ready=read_ready(part.name, part.data)) for part in parts]
     except (PapergenError, PartError):
         return None
     return begun
