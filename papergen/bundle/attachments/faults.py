@@ -166,6 +166,24 @@ OFFICE_LEAVES_OUT = Fault(
     Severity.WARNING,
 )
 
+FIELD_WITHOUT_VALUE = Fault(
+    "FIL048",
+    "bilagan {name} har fält utan sparat värde, så det går inte att veta vad som ska stå där: {what}",
+    "Öppna filen i Word, markera allt (Ctrl+A), uppdatera fälten (F9), se efter att de visar rätt och spara. "
+    "Eller spara den som PDF och lista PDF-filen i stället.",
+)
+FIELD_BY_PAGE = Fault(
+    "FIL048",
+    "bilagan {name} har fält i sidhuvud eller sidfot som är olika på olika sidor, och bara en sidas värde är sparat: {what}",
+    "Spara filen som PDF i Word och lista PDF-filen i stället, eller ta bort fälten.",
+)
+CHANGES_WITH_THE_DAY = Fault(
+    "FIL049",
+    "bilagan {name} visar sådant som ändras med dagen eller datorn, och som inte är sparat i filen: {what}",
+    "Skriv in det som ska stå där, eller öppna filen i programmet den är gjord i, se efter att den visar rätt, "
+    "spara den som PDF och lista PDF-filen i stället.",
+)
+
 UNTAGGED = Fault(
     "FIL050",
     "bilagan {name} saknar taggar: handlingarna kan då inte följa PDF/UA, och inte PDF/A på nivå a",

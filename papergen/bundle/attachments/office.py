@@ -1,17 +1,16 @@
 """Word, Excel and OpenDocument files: turned into PDF by a converter that is handed in, with what the PDF does not show noted."""
 
-import io
 import re
-import zipfile
-import zlib
+from collections.abc import Mapping
 
 from papergen.bundle.attachments import faults
 from papergen.bundle.attachments.faults import About
+from papergen.bundle.attachments.frozen import frozen
 from papergen.bundle.attachments.inner_times import without_inner_times
+from papergen.bundle.attachments.office_package import parts_of
 from papergen.bundle.attachments.opening import BROKEN
 from papergen.bundle.attachments.part import OFFICE_KINDS, Makers, OfficeError
 
-MAX_READ = 50_000_000  # bytes of one part that is looked through
 # In each kind: the part of the package, what to find in it, what that is called, and what to do.
 _LEFT_OUT = {
     "docx": (
@@ -32,25 +31,24 @@ _LEFT_OUT = {
 
 
 def convert(data: bytes, kind: str, makers: Makers, about: About) -> bytes:
-    """Give the PDF of an Office file; raises PapergenError where LibreOffice is missing or fails."""
+    """Give the PDF of an Office file as it was saved; raises PapergenError where LibreOffice is missing or fails.
+
+    LibreOffice gets a copy without fields and formulas (`frozen.py`), for it would reckon them anew, day after day.
+    """
     if makers.office is None:
         raise about.stop(faults.NO_OFFICE, what=OFFICE_KINDS[kind])
-    _note_what_is_left_out(data, kind, about)
+    parts = parts_of(data, about)
+    _note_what_is_left_out(parts, kind, about)
+    copy = frozen(data, parts, kind, about)
     try:
-        return without_inner_times(makers.office(data, f".{kind}"))
+        return without_inner_times(makers.office(copy, f".{kind}"))
     except OfficeError as error:
         raise about.stop(faults.OFFICE_FAILED, why=str(error)) from error
     except BROKEN as error:
         raise about.stop(faults.OFFICE_FAILED, why="det blev ingen hel PDF") from error
 
 
-def _note_what_is_left_out(data: bytes, kind: str, about: About) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            for part, mark, what in _LEFT_OUT.get(kind, ()):
-                if part in package.namelist():
-                    with package.open(part) as content:
-                        if re.search(mark, content.read(MAX_READ)):
-                            about.note(faults.OFFICE_LEAVES_OUT, what=what)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error) as error:
-        raise about.stop(faults.DAMAGED, why="den går inte att packa upp") from error
+def _note_what_is_left_out(parts: Mapping[str, bytes], kind: str, about: About) -> None:
+    for part, mark, what in _LEFT_OUT.get(kind, ()):
+        if re.search(mark, parts.get(part, b"")):
+            about.note(faults.OFFICE_LEAVES_OUT, what=what)

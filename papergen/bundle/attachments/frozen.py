@@ -1,0 +1,80 @@
+"""An Office file as it was saved: fields and formulas that LibreOffice would reckon anew are given the values that were saved."""
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from papergen.bundle.attachments import faults
+from papergen.bundle.attachments.faults import About
+from papergen.bundle.attachments.frozen_open_document import freeze_text_fields
+from papergen.bundle.attachments.frozen_open_sheets import freeze_open_formulas, look_at_page_styles, used_page_styles
+from papergen.bundle.attachments.frozen_open_slides import look_at_slide_dates
+from papergen.bundle.attachments.frozen_part import Frozen
+from papergen.bundle.attachments.frozen_slides import freeze_drawing
+from papergen.bundle.attachments.frozen_word import freeze_word
+from papergen.bundle.attachments.frozen_workbook import freeze_sheet, read_workbook
+from papergen.bundle.attachments.office_package import part_from, tree_of, with_parts
+from papergen.problems import PapergenError
+
+_TOLD = 5  # fields or cells named in one message
+
+
+def frozen(data: bytes, parts: Mapping[str, bytes], kind: str, about: About) -> bytes:
+    """Give the file with every value as it was saved, the same bytes if it has nothing to freeze.
+
+    `parts` is what the file holds. Raises PapergenError for what has no saved value and changes with the day or the computer.
+    """
+    done = Frozen()
+    changed = (_open_document if kind in ("odt", "ods", "odp") else _office_open)(parts, kind, done, about)
+    told = (
+        (faults.FIELD_WITHOUT_VALUE, done.without_value),
+        (faults.FIELD_BY_PAGE, done.by_page),
+        (faults.CHANGES_WITH_THE_DAY, done.every_day),
+    )
+    if problems := [about.problem(fault, what=_listed(what)) for fault, what in told if what]:
+        raise PapergenError([*about.notes, *problems])
+    return with_parts(data, changed) if changed else data
+
+
+def _office_open(parts: Mapping[str, bytes], kind: str, done: Frozen, about: About) -> dict[str, bytes]:
+    changed: dict[str, bytes] = {}
+    workbook = read_workbook(parts, about) if kind == "xlsx" else None
+    for name, content in parts.items():
+        root = tree_of(content, about)
+        if root is None:
+            continue
+        done.changed = False
+        if kind == "docx":
+            freeze_word(root, done)
+        if workbook:
+            freeze_sheet(root, name, workbook, PurePosixPath(about.name).name, done)
+        freeze_drawing(root, done)
+        if done.changed:
+            changed[name] = part_from(root)
+    return changed
+
+
+def _open_document(parts: Mapping[str, bytes], kind: str, done: Frozen, about: About) -> dict[str, bytes]:
+    trees = {
+        name: root
+        for name, content in parts.items()
+        if PurePosixPath(name).name in ("content.xml", "styles.xml") and (root := tree_of(content, about)) is not None
+    }
+    if kind == "odp":
+        look_at_slide_dates(trees.values(), done)
+    used = used_page_styles(trees.values())
+    changed: dict[str, bytes] = {}
+    for name, root in trees.items():
+        done.changed = False
+        if kind == "ods" and name == "styles.xml":
+            look_at_page_styles(root, used, done)
+        else:
+            freeze_text_fields(root, done)
+        freeze_open_formulas(root, done)
+        if done.changed:
+            changed[name] = part_from(root)
+    return changed
+
+
+def _listed(what: list[str]) -> str:
+    names = list(dict.fromkeys(what))
+    return ", ".join(names[:_TOLD]) + (" med flera" if len(names) > _TOLD else "")
