@@ -27,7 +27,7 @@ _FILTERS = {
     ".pptx": "impress_pdf_Export",
     ".odp": "impress_pdf_Export",
 }
-# PDF/A-2b with tags and PDF/UA. Field updates and the like follow the file, not the day.
+# PDF/A-2b with tags and PDF/UA.
 _OPTIONS = (
     '{"SelectPdfVersion":{"type":"long","value":"2"},"UseTaggedPDF":{"type":"boolean","value":"true"},'
     '"PDFUACompliance":{"type":"boolean","value":"true"},"ExportBookmarks":{"type":"boolean","value":"true"}}'
@@ -43,6 +43,9 @@ _SETTINGS = (
     ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
     ("Writer/Content/Update", "Link", "0"),
     ("Calc/Content/Update", "Link", "2"),
+    # Never reckon a formula that has a saved value anew; which formulas are left in the file: bundle/attachments/frozen.py.
+    ("Calc/Formula/Load", "OOXMLRecalcMode", "1"),
+    ("Calc/Formula/Load", "ODFRecalcMode", "1"),
 )
 
 

@@ -1,9 +1,11 @@
-"""A workbook and a slide show as the programs that people use write them, as small as they can be."""
+"""Letters, workbooks and slide shows as the programs that people use write them, as small as they can be."""
 
 import io
 import subprocess
 import zipfile
 from pathlib import Path
+
+import docx
 
 from papergen.steps import office
 
@@ -38,19 +40,64 @@ _SLIDE = """\
 def workbook(rows: int = 80) -> bytes:
     """Give an .xlsx of one sheet, with a line of headings and so many rows of amounts: two pages if there are eighty."""
     lines = [["Post", "2026"], *([f"Rad {number}", str(10 * number)] for number in range(1, rows))]
-    cells = "".join(
-        f'<row r="{row}"><c r="A{row}" t="inlineStr"><is><t>{name}</t></is></c>'
-        f'<c r="B{row}" t="{"n" if value.isdigit() else "inlineStr"}">'
-        f"{f'<v>{value}</v>' if value.isdigit() else f'<is><t>{value}</t></is>'}</c></row>"
-        for row, (name, value) in enumerate(lines, 1)
+    return sheet_of(
+        *(
+            f'<row r="{row}"><c r="A{row}" t="inlineStr"><is><t>{name}</t></is></c>'
+            f'<c r="B{row}" t="{"n" if value.isdigit() else "inlineStr"}">'
+            f"{f'<v>{value}</v>' if value.isdigit() else f'<is><t>{value}</t></is>'}</c></row>"
+            for row, (name, value) in enumerate(lines, 1)
+        )
     )
-    sheet = (
-        f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{cells}</sheetData></worksheet>'
-    )
+
+
+def sheet_of(*rows: str, after: str = "", parts: dict[str, str] | None = None) -> bytes:
+    """Give an .xlsx of one sheet, Budget, with these rows as XML; `after` stands below them, `parts` are others of its parts."""
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    sheet = f'<worksheet xmlns="{space}"><sheetData>{"".join(rows)}</sheetData>{after}</worksheet>'
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as book:
-        for name, text in (_PARTS | {"xl/worksheets/sheet1.xml": sheet}).items():
+        for name, text in (_PARTS | {"xl/worksheets/sheet1.xml": sheet} | (parts or {})).items():
             book.writestr(name, '<?xml version="1.0" encoding="UTF-8"?>' + text)
+    return out.getvalue()
+
+
+def workbook_part(more: str) -> dict[str, str]:
+    """Give the part of a workbook that names its sheets, with more in it."""
+    return {"xl/workbook.xml": _PARTS["xl/workbook.xml"].replace("</workbook>", f"{more}</workbook>")}
+
+
+def word_field(instruction: str, value: str | None) -> str:
+    """Give a complex field of Word as XML: runs, with the value that was saved if any."""
+    saved = f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{word_run(value)}' if value is not None else ""
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+        f'{saved}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def word_run(text: str) -> str:
+    """Give a run of text as Word's XML."""
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def letter(*paragraphs: str) -> bytes:
+    """Give a .docx whose paragraphs hold this XML."""
+    out = io.BytesIO()
+    docx.Document().save(out)
+    body = "".join(f"<w:p>{paragraph}</w:p>" for paragraph in paragraphs)
+    return with_changed(out.getvalue(), "word/document.xml", "<w:body>", f"<w:body>{body}")
+
+
+def with_changed(data: bytes, part: str, old: str, new: str) -> bytes:
+    """Give an Office file with text of one part changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(out, "w") as after:
+        for entry in before.infolist():
+            content = before.read(entry)
+            if entry.filename == part:
+                assert old.encode() in content, f"{part} has no {old}"
+                content = content.replace(old.encode(), new.encode())
+            after.writestr(entry, content)
     return out.getvalue()
 
 

@@ -3,6 +3,7 @@
 Sources: OpenDocument 1.3 part 3, 9.1.4 (cells), 16.9 (master pages), 16.3 (`style:map`); `calcext` is LibreOffice's own.
 """
 
+import re
 from collections.abc import Iterable
 
 from lxml import etree
@@ -43,9 +44,20 @@ def _freeze_cell(cell: etree._Element, names: set[str], done: Frozen) -> None:
         return
     for name in _FORMULA:
         cell.attrib.pop(name, "")
-    if cell.attrib.pop(f"{{{_CALC}}}value-type", "") == "error":
-        cell.attrib.pop(f"{{{OFFICE}}}string-value", "")  # empty, where the text says #N/A as the sheet did
+    error = cell.attrib.pop(f"{{{_CALC}}}value-type", "") == "error"
+    if error or _looks_otherwise(cell):
+        for name in ("value", "string-value"):
+            cell.attrib.pop(f"{{{OFFICE}}}{name}", "")
+        cell.set(f"{{{OFFICE}}}value-type", "string")  # that of the text, which says #N/A or the day as the sheet did
     done.changed = True
+
+
+def _looks_otherwise(cell: etree._Element) -> bool:
+    """Tell whether a number was shown as something else, as days and TRUE are by their formulas where the cell has no format."""
+    shown = re.sub(r"[\s\u00a0\u202f]", "", "".join(map(str, cell.itertext())))
+    if cell.get(f"{{{OFFICE}}}value-type") != "float" or not shown:
+        return False
+    return re.fullmatch(r"[-+\u2212]?(\d+|\d{1,3}([.,'’]\d{3})*)([.,]\d*)?([eE][-+]?\d+)?", shown) is None
 
 
 def used_page_styles(roots: Iterable[etree._Element]) -> set[str]:
