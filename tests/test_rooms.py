@@ -38,7 +38,7 @@ HOMES = {
     "fontpkg_arimo": "papergen/render/",
     "jinja2": "papergen/render/",
     "lsprotocol": "papergen/lsp/",
-    "lxml": "papergen/render/",
+    "lxml": ("papergen/render/", "papergen/bundle/attachments/frozen", "papergen/bundle/attachments/office_package.py"),
     "markdown": "papergen/read/markdown",
     "markupsafe": "papergen/render/",
     "page": "papergen/steps/conformance.py",
