@@ -151,6 +151,21 @@ def test_all_that_is_not_frozen_is_the_same_in_the_copy() -> None:
     assert as_saved(letter(word_run("inget fält")), "docx") == letter(word_run("inget fält"))
 
 
+@pytest.mark.parametrize("name", ["word/media/karta.svg", "xl/drawings/vmlDrawing1.vml", "customXml/item9.xml"])
+def test_drawings_and_data_beside_the_letter_need_not_be_as_xml_should(name: str) -> None:
+    out = io.BytesIO(letter(word_field("DATE", "2025")))
+    with zipfile.ZipFile(out, "a") as package:
+        package.writestr(name, "<!DOCTYPE svg><svg><br></svg> fld")
+    assert part_of(as_saved(out.getvalue(), "docx"), name) == "<!DOCTYPE svg><svg><br></svg> fld"
+
+
+def test_a_part_in_utf_16_is_frozen_too() -> None:
+    data = letter(word_field("DATE", "2025"))
+    text = part_of(data, "word/document.xml").partition("?>")[2]
+    wide = with_parts(data, {"word/document.xml": ('<?xml version="1.0" encoding="UTF-16"?>' + text).encode("utf-16")})
+    assert "fldChar" not in part_of(as_saved(wide, "docx"), "word/document.xml")
+
+
 def test_a_letter_without_saved_values_is_refused_with_what_to_do() -> None:
     assert problems(letter(word_field("DATE", None), word_field("FILENAME", None)), "docx") == ["FIL048 DATE, FILENAME"]
 
@@ -309,7 +324,7 @@ def test_slides_that_show_the_day_at_their_foot_are_told() -> None:
 
 def test_a_file_that_may_be_read_in_two_ways_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     data = letter(word_run("x"))
-    evil = with_changed(data, "docProps/core.xml", "<cp:coreProperties", '<!DOCTYPE a [<!ENTITY e "x">]><cp:coreProperties')
+    evil = with_changed(data, "word/styles.xml", "<w:styles", '<!DOCTYPE a [<!ENTITY e "x">]><w:styles')
     assert problems(evil, "docx")[0].startswith("FIL021")
     twice = io.BytesIO(data)
     with zipfile.ZipFile(twice, "a") as package, pytest.warns(UserWarning, match="Duplicate"):

@@ -1,5 +1,6 @@
 """An Office file as it was saved: fields and formulas that LibreOffice would reckon anew are given the values that were saved."""
 
+import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
@@ -12,9 +13,17 @@ from papergen.bundle.attachments.frozen_part import Frozen
 from papergen.bundle.attachments.frozen_slides import freeze_drawing
 from papergen.bundle.attachments.frozen_word import freeze_word
 from papergen.bundle.attachments.frozen_workbook import freeze_sheet, read_workbook
-from papergen.bundle.attachments.office_package import part_from, tree_of, with_parts
+from papergen.bundle.attachments.office_package import UTF_16, part_from, tree_of, with_parts
 from papergen.problems import PapergenError
 
+# What a part must hold somewhere for it to have anything to freeze: the others are not even read, for a workbook's cache may be
+# large. With a document type the names could stand behind others: then it is read, and refused.
+_MARKS = {
+    "docx": re.compile(rb"fld|day|month|year|<!DOCTYPE"),
+    "xlsx": re.compile(rb"<(\w+:)?(work|chart|dialog)sheet\b|fld|<!DOCTYPE"),
+    "pptx": re.compile(rb"fld|<!DOCTYPE"),
+}
+_BESIDE = ("customXml/", "docProps/")  # never printed, and may be anything
 _TOLD = 5  # fields or cells named in one message
 
 
@@ -39,6 +48,10 @@ def _office_open(parts: Mapping[str, bytes], kind: str, done: Frozen, about: Abo
     changed: dict[str, bytes] = {}
     workbook = read_workbook(parts, about) if kind == "xlsx" else None
     for name, content in parts.items():
+        if not name.lower().endswith(".xml") or name.startswith(_BESIDE):
+            continue  # drawings as SVG and VML are read by nobody here, and need not be as XML should
+        if not content.startswith(UTF_16) and not _MARKS[kind].search(content):
+            continue
         root = tree_of(content, about)
         if root is None:
             continue

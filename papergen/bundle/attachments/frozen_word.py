@@ -6,6 +6,7 @@ Source: ISO/IEC 29500-1, 17.16.2 (simple fields) and 17.16.18 (complex fields: b
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from lxml import etree
 
@@ -40,7 +41,7 @@ class _Field:
 
 def freeze_word(root: etree._Element, done: Frozen) -> None:
     """Freeze the fields of a part in place, if it is one that is printed."""
-    if _namespace(root) not in _NAMESPACES or _local(root) not in _PRINTED:
+    if not _is_word(root) or _local(root) not in _PRINTED:
         return
     _freeze_simple(root, done)
     stories = [root, *(one for one in root.iter() if _is_word(one) and _local(one) in _STORIES)]
@@ -151,12 +152,15 @@ def _get(element: etree._Element, name: str) -> str:
 
 
 def _is_word(element: etree._Element) -> bool:
-    return isinstance(element.tag, str) and _namespace(element) in _NAMESPACES
-
-
-def _namespace(element: etree._Element) -> str | None:
-    return etree.QName(element).namespace
+    return _names(element.tag)[0] in _NAMESPACES
 
 
 def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return _names(element.tag)[1]
+
+
+@cache
+def _names(tag: object) -> tuple[str, str]:
+    """Give the namespace and the name in it of a tag; a comment has none, and what it has is a function."""
+    space, _, name = tag.rpartition("}") if isinstance(tag, str) else ("", "", "")
+    return space.removeprefix("{"), name

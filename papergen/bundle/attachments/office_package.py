@@ -12,7 +12,8 @@ from papergen.bundle.attachments.faults import About
 
 MAX_PART = 50_000_000  # bytes of one part that is read; a sheet of that size would have more pages than a bundle takes
 MAX_UNPACKED = 500_000_000  # bytes of all parts, pictures and films too
-_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_BEGINNINGS = (b"<", b"\xef\xbb\xbf", *UTF_16)
 # What zipfile raises for files that lie about themselves or are packed in a way it does not know.
 UNPACKABLE = (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error)
 
@@ -41,7 +42,7 @@ def tree_of(content: bytes, about: About) -> etree._Element | None:
 
     A document type is refused: no Office program writes one, and what it stands for could be one thing here and another there.
     """
-    if not content.startswith(_BOMS) and content.lstrip()[:1] != b"<":
+    if not content.lstrip().startswith(_BEGINNINGS):
         return None
     if len(content) > MAX_PART:
         raise about.stop(faults.TOO_HEAVY)
