@@ -54,6 +54,23 @@ def test_a_letter_keeps_its_day_its_name_and_its_references() -> None:
 
 @needs_office
 @pytest.mark.slow
+def test_a_content_control_keeps_its_text_though_the_property_it_is_bound_to_says_another() -> None:
+    properties = "xmlns:c='http://schemas.openxmlformats.org/package/2006/metadata/core-properties' "
+    properties += "xmlns:d='http://purl.org/dc/elements/1.1/'"
+    bound = (
+        f'<w:sdt><w:sdtPr><w:dataBinding w:prefixMappings="{properties}" w:xpath="/c:coreProperties[1]/d:creator[1]" '
+        'w:storeItemID="{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"/><w:text/></w:sdtPr>'
+        f"<w:sdtContent>{word_run('Anna Berg')}</w:sdtContent></w:sdt>"
+    )
+    day = (
+        '<w:sdt><w:sdtPr><w:date w:fullDate="2020-01-01T00:00:00Z"><w:dateFormat w:val="yyyy-MM-dd"/></w:date></w:sdtPr>'
+        f"<w:sdtContent>{word_run('2025-11-14')}</w:sdtContent></w:sdt>"
+    )
+    assert words(letter(word_run("Av ") + bound, word_run("Den ") + day), "bilagor/brev.docx") == "Av Anna Berg Den 2025-11-14"
+
+
+@needs_office
+@pytest.mark.slow
 def test_an_open_text_keeps_its_day_and_its_references(tmp_path: Path) -> None:
     made = saved_as(letter(word_run("PLATS")), "docx", "odt", tmp_path)
     fields = (

@@ -19,7 +19,7 @@ from papergen.problems import PapergenError
 # What a part must hold somewhere for it to have anything to freeze: the others are not even read, for a workbook's cache may be
 # large. With a document type the names could stand behind others: then it is read, and refused.
 _MARKS = {
-    "docx": re.compile(rb"fld|day|month|year|<!DOCTYPE"),
+    "docx": re.compile(rb"fld|dataBinding|day|month|year|<!DOCTYPE"),
     "xlsx": re.compile(rb"<(\w+:)?(work|chart|dialog)sheet\b|fld|<!DOCTYPE"),
     "pptx": re.compile(rb"fld|<!DOCTYPE"),
 }

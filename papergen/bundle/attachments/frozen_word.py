@@ -43,12 +43,22 @@ def freeze_word(root: etree._Element, done: Frozen) -> None:
     """Freeze the fields of a part in place, if it is one that is printed."""
     if not _is_word(root) or _local(root) not in _PRINTED:
         return
+    _let_go_of_properties(root, done)
     _freeze_simple(root, done)
     stories = [root, *(one for one in root.iter() if _is_word(one) and _local(one) in _STORIES)]
     header = _local(root) in ("hdr", "ftr")
     for story in stories:
         _freeze_complex(story, header, done)
     done.without_value += sorted({_local(one) for one in root.iter() if _is_word(one)} & DAY_ELEMENTS)
+
+
+def _let_go_of_properties(root: etree._Element, done: Frozen) -> None:
+    """Let content controls keep their saved text: LibreOffice fills those anew that are bound to a property."""
+    for binding in [one for one in root.iter() if _local(one) == "dataBinding"]:
+        parent = binding.getparent()
+        if parent is not None:
+            parent.remove(binding)
+            done.changed = True
 
 
 def _freeze_simple(root: etree._Element, done: Frozen) -> None:
