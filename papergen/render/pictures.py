@@ -12,7 +12,15 @@ LONGEST_SIDE = 2400  # pixels: a full page's height at 250 dots per inch; more o
 
 
 class BadPictureError(Exception):
-    """The picture cannot be used; the text says why, in Swedish."""
+    """The picture cannot be used; the text says why and `hint` what to do, in Swedish."""
+
+    hint = "Spara bilden på nytt som PNG eller JPEG."
+
+
+class TooLargePictureError(BadPictureError):
+    """The picture has more pixels than we open; saved again as it is, it would have as many."""
+
+    hint = "Gör bilden mindre (ändra storlek i ett bildprogram, eller skanna med lägre upplösning) och spara den på nytt."
 
 
 def prepare_picture(data: bytes) -> PreparedPicture:
@@ -24,7 +32,7 @@ def prepare_picture(data: bytes) -> PreparedPicture:
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
             if picture.width * picture.height > MAX_PIXELS:
-                raise BadPictureError(
+                raise TooLargePictureError(
                     f"bilden har {picture.width} × {picture.height} bildpunkter, fler än de 100 miljoner som går att använda"
                 )
             dpi = picture.info.get("dpi", (DOTS_PER_INCH, DOTS_PER_INCH))

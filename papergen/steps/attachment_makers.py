@@ -80,8 +80,7 @@ def _told(listed: Listed) -> Iterator[None]:
     try:
         yield
     except BadPictureError as error:
-        hint = "Spara bilden på nytt som PNG eller JPEG."
-        raise PapergenError([Problem("FIL107", f"bilden {listed.path}: {error}", listed.place, hint)]) from error
+        raise PapergenError([Problem("FIL107", f"bilden {listed.path}: {error}", listed.place, error.hint)]) from error
     except MissingGlyphsError as error:
         shown = ", ".join(f"”{character}” (U+{ord(character):04X})" for character in sorted(error.characters))
         hint = "Spara bilagan som PDF, eller lägg ett typsnitt som har tecknen i mappen fonts."

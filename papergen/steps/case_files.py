@@ -1,5 +1,6 @@
 """A case as it lies on disk: the case file read, and the files that it names gathered."""
 
+import codecs
 import os
 import unicodedata
 from dataclasses import dataclass, field
@@ -127,8 +128,7 @@ def _prepare(picture: Picture, data: bytes, found: Gathered) -> None:
     try:
         found.pictures[picture.target] = prepare_picture(data)
     except BadPictureError as error:
-        hint = "Spara bilden på nytt som PNG eller JPEG."
-        found.problems.append(Problem("FIL107", f"bilden {picture.target}: {error}", picture.place, hint))
+        found.problems.append(Problem("FIL107", f"bilden {picture.target}: {error}", picture.place, error.hint))
 
 
 def wrong_kind(target: str, data: bytes, place: Place) -> list[Problem]:
@@ -137,7 +137,17 @@ def wrong_kind(target: str, data: bytes, place: Place) -> list[Problem]:
     found = file_kind(data)
     if suffix not in _SUFFIXES or found in _SUFFIXES[suffix]:
         return []
-    what = {"text": "en textfil", "unknown": "något som inte går att känna igen"}.get(found, f"en fil av sorten {found}")
+    if found == "unknown" and "text" in _SUFFIXES[suffix]:
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return []  # it says so itself, and is read as any other text (bundle/attachments/text.py)
+        if data[:200].count(0) * 4 > len(data[:200]):
+            found = "wide"
+    names = {
+        "text": "en textfil",
+        "wide": "sparad som UTF-16 eller UTF-32, inte som UTF-8",
+        "unknown": "något som inte går att känna igen",
+    }
+    what = names.get(found, f"en fil av sorten {found}")
     return [
         Problem(
             "FIL105",

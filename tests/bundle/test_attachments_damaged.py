@@ -82,3 +82,11 @@ def test_a_picture_that_was_cut_off_is_refused(form: str) -> None:
     with pytest.raises(PapergenError) as caught:
         prepare(data[: len(data) // 2], "bilagor/foto.png")
     assert [problem.code for problem in caught.value.problems] == ["FIL107"]
+
+
+def test_a_picture_with_too_many_pixels_is_to_be_made_smaller() -> None:
+    with pytest.raises(PapergenError) as caught:
+        prepare(picture(mode="L", size=(20_000, 5_001)), "bilagor/foto.png")
+    assert [(problem.code, problem.hint.partition(" (")[0]) for problem in caught.value.problems] == [
+        ("FIL107", "Gör bilden mindre")
+    ]

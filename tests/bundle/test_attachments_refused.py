@@ -8,7 +8,7 @@ from pikepdf import Array, Dictionary, Encryption, Name, Pdf, Permissions, Strea
 from papergen.bundle.attachments import opening
 from papergen.bundle.attachments.faults import About
 from papergen.problems import PapergenError, Severity
-from tests.bundle.attachment_samples import PLACE, by_hand, codes, field, look, prepare, reads_as, saved, sign
+from tests.bundle.attachment_samples import PLACE, by_hand, codes, field, look, picture, prepare, reads_as, saved, sign
 
 
 def xfa(pdf: Pdf) -> None:
@@ -141,6 +141,9 @@ def test_a_signed_form_whose_text_only_a_viewer_would_draw_is_no_copy() -> None:
 
 def test_a_copy_of_what_is_not_signed_is_told() -> None:
     assert "FIL054" in codes(by_hand(), behandling="kopia")
+    assert codes(picture(), "bilagor/avtal.png", "kopia") == ["FIL054"]
+    assert codes(b"Avtal", "bilagor/avtal.txt", "kopia") == ["FIL054"]
+    assert codes(b"# Avtal\n\nText.\n", "bilagor/avtal.md", "kopia") == ["FIL054"]
 
 
 UNKNOWN = {

@@ -414,6 +414,16 @@ def test_a_text_that_is_called_an_office_file(project: SmallProject, suffix: str
     assert told.code == "FIL105"
 
 
+def test_a_text_in_utf_16_is_taken_if_it_says_so_and_else_told_by_name(project: SmallProject) -> None:
+    case = case_text(body="## Ärendet\n\nText.\n\n## Bilagor\n\n1. [A](bilagor/a.txt)\n")
+    project.write(f"{FOLDER}/bilagor/a.txt", "Ett brev på svenska.\n".encode("utf-16-le"))
+    told = one(project, case)
+    assert told.code == "FIL105"
+    assert told.message == "filen bilagor/a.txt är inte vad namnet säger: den är sparad som UTF-16 eller UTF-32, inte som UTF-8"
+    project.write(f"{FOLDER}/bilagor/a.txt", "Ett brev på svenska.\n".encode("utf-16"))
+    assert (project.build().code, project.made()) == (0, BAD + GOOD)
+
+
 def test_a_damaged_picture(project: SmallProject) -> None:
     with_files(project, picture((300, 300))[:60])
     assert one(project, case_text(body=WITH_FILES)) == fault(

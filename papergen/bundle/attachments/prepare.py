@@ -74,5 +74,7 @@ def prepare_attachment(
 
 
 def _own(made: bytes, copy: bool, about: About) -> AttachmentPart:
-    """Give a part that we have set ourselves: it keeps to every standard, and has tags."""
+    """Give a part that we have set ourselves: it keeps to every standard, and has tags, but never a signature of its own."""
+    if copy:
+        about.note(faults.COPY_WITHOUT_SIGNATURE)
     return AttachmentPart(made, page_count(made), OWN, True, copy, tuple(about.notes))
