@@ -151,6 +151,12 @@ def test_all_that_is_not_frozen_is_the_same_in_the_copy() -> None:
     assert as_saved(letter(word_run("inget fält")), "docx") == letter(word_run("inget fält"))
 
 
+def test_a_file_that_only_word_makes_text_of_is_refused() -> None:
+    data = with_changed(letter(word_run("x")), "word/document.xml", "<w:body>", '<w:body><w:altChunk w:id="1"/>')
+    with pytest.raises(PapergenError, match="hel fil infogad"):
+        as_saved(data, "docx")
+
+
 @pytest.mark.parametrize("name", ["word/media/karta.svg", "xl/drawings/vmlDrawing1.vml", "customXml/item9.xml"])
 def test_drawings_and_data_beside_the_letter_need_not_be_as_xml_should(name: str) -> None:
     out = io.BytesIO(letter(word_field("DATE", "2025")))

@@ -169,8 +169,13 @@ OFFICE_LEAVES_OUT = Fault(
 FIELD_WITHOUT_VALUE = Fault(
     "FIL048",
     "bilagan {name} har fält utan sparat värde, så det går inte att veta vad som ska stå där: {what}",
-    "Öppna filen i Word, markera allt (Ctrl+A), uppdatera fälten (F9), se efter att de visar rätt och spara. "
+    "Öppna filen, uppdatera fälten (i Word: markera allt med Ctrl+A och tryck F9), se efter att de visar rätt och spara. "
     "Eller spara den som PDF och lista PDF-filen i stället.",
+)
+FILE_AS_TEXT = Fault(
+    "FIL048",
+    "bilagan {name} har en hel fil infogad i texten, som blir text först när Word öppnar den ({what})",
+    "Öppna filen i Word, se efter att den visar rätt och spara den. Då blir den infogade filen vanlig text.",
 )
 FIELD_BY_PAGE = Fault(
     "FIL048",

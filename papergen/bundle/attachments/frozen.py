@@ -19,7 +19,7 @@ from papergen.problems import PapergenError
 # What a part must hold somewhere for it to have anything to freeze: the others are not even read, for a workbook's cache may be
 # large. With a document type the names could stand behind others: then it is read, and refused.
 _MARKS = {
-    "docx": re.compile(rb"fld|dataBinding|day|month|year|<!DOCTYPE"),
+    "docx": re.compile(rb"fld|dataBinding|altChunk|day|month|year|<!DOCTYPE"),
     "xlsx": re.compile(rb"<(\w+:)?(work|chart|dialog)sheet\b|fld|<!DOCTYPE"),
     "pptx": re.compile(rb"fld|<!DOCTYPE"),
 }
@@ -37,6 +37,7 @@ def frozen(data: bytes, parts: Mapping[str, bytes], kind: str, about: About) -> 
     told = (
         (faults.FIELD_WITHOUT_VALUE, done.without_value),
         (faults.FIELD_BY_PAGE, done.by_page),
+        (faults.FILE_AS_TEXT, done.files),
         (faults.CHANGES_WITH_THE_DAY, done.every_day),
     )
     if problems := [about.problem(fault, what=_listed(what)) for fault, what in told if what]:

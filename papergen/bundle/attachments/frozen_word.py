@@ -49,7 +49,9 @@ def freeze_word(root: etree._Element, done: Frozen) -> None:
     header = _local(root) in ("hdr", "ftr")
     for story in stories:
         _freeze_complex(story, header, done)
-    done.without_value += sorted({_local(one) for one in root.iter() if _is_word(one)} & DAY_ELEMENTS)
+    names = {_local(one) for one in root.iter() if _is_word(one)}
+    done.without_value += sorted(names & DAY_ELEMENTS)
+    done.files += names & {"altChunk"}
 
 
 def _let_go_of_properties(root: etree._Element, done: Frozen) -> None:
