@@ -10,7 +10,7 @@ from papergen.bundle.attachments import office_package
 from papergen.bundle.attachments.faults import About
 from papergen.bundle.attachments.frozen import frozen
 from papergen.bundle.attachments.frozen_open_document import freeze_text_fields
-from papergen.bundle.attachments.frozen_open_sheets import freeze_open_formulas, look_at_page_styles
+from papergen.bundle.attachments.frozen_open_sheets import freeze_open_formulas, look_at_page_styles, used_page_styles
 from papergen.bundle.attachments.frozen_open_slides import look_at_slide_dates
 from papergen.bundle.attachments.frozen_part import Frozen
 from papergen.bundle.attachments.frozen_slides import freeze_drawing
@@ -138,7 +138,9 @@ def test_a_header_that_reckons_with_the_number_of_the_page_is_told() -> None:
     reckoned = BEGIN + instruction("= ") + word_field("PAGE", "2") + instruction(" - 1") + SEPARATE + word_run("1") + END
     assert word(reckoned, root="hdr")[1].by_page == ["= med PAGE"]
     assert word(word_field("STYLEREF Rubrik", "Bakgrund"), root="hdr")[1].by_page == ["STYLEREF"]
+    assert word('<w:fldSimple w:instr="STYLEREF Rubrik"/>', root="ftr")[1].by_page == ["STYLEREF"]
     assert word(reckoned)[1].by_page == []
+    assert word('<w:fldSimple w:instr="PAGE"/>', root="ftr")[1].by_page == []
 
 
 def test_all_that_is_not_frozen_is_the_same_in_the_copy() -> None:
@@ -313,6 +315,8 @@ def test_what_an_open_sheet_shows_of_the_day_is_told() -> None:
         f'<style:footer style:display="false"><text:time/></style:footer></style:master-page>'
         for name in ("Blad", "Rapport")
     )
+    styles = open_part('<style:style style:family="table" style:name="ta1" style:master-page-name="Blad"/>')
+    assert used_page_styles([styles]) == {"Default", "Blad"}
     look_at_page_styles(open_part(pages, "document-styles"), {"Blad"}, done)
     assert done.every_day == ["formeln =NOW()", "villkorsstyrd formatering", "dagens datum i sidhuvud eller sidfot"]
 

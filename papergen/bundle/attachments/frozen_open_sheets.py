@@ -61,8 +61,8 @@ def _looks_otherwise(cell: etree._Element) -> bool:
 
 
 def used_page_styles(roots: Iterable[etree._Element]) -> set[str]:
-    """Give the names of the master pages that the sheets of a file are printed with."""
-    return {
+    """Give the names of the master pages that the sheets of a file are printed with, and of that for sheets which name none."""
+    return {"Default"} | {
         style.get(f"{{{_STYLE}}}master-page-name", "")
         for root in roots
         for style in root.iter(f"{{{_STYLE}}}style")

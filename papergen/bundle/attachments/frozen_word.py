@@ -44,9 +44,9 @@ def freeze_word(root: etree._Element, done: Frozen) -> None:
     if not _is_word(root) or _local(root) not in _PRINTED:
         return
     _let_go_of_properties(root, done)
-    _freeze_simple(root, done)
-    stories = [root, *(one for one in root.iter() if _is_word(one) and _local(one) in _STORIES)]
     header = _local(root) in ("hdr", "ftr")
+    _freeze_simple(root, header, done)
+    stories = [root, *(one for one in root.iter() if _is_word(one) and _local(one) in _STORIES)]
     for story in stories:
         _freeze_complex(story, header, done)
     names = {_local(one) for one in root.iter() if _is_word(one)}
@@ -63,13 +63,15 @@ def _let_go_of_properties(root: etree._Element, done: Frozen) -> None:
             done.changed = True
 
 
-def _freeze_simple(root: etree._Element, done: Frozen) -> None:
+def _freeze_simple(root: etree._Element, header: bool, done: Frozen) -> None:
     for simple in reversed([one for one in root.iter() if _is_word(one) and _local(one) == "fldSimple"]):
         name = _name_of_simple(simple)
         if name in LIVE:
             continue
         if must_have_value(name) and not any(_shows(piece) for piece in _pieces(simple)):
             done.without_value.append(name)
+        if header and name in DIFFER_BY_PAGE:
+            done.by_page.append(name)
         parent = simple.getparent()
         if parent is None:
             continue
