@@ -47,7 +47,9 @@ def test_deeper_lists_than_the_template_has_look_like_its_last() -> None:
 @pytest.mark.parametrize("start", [0, 1, 3, 26, 99])
 def test_the_marks_are_the_same_in_word_and_pdf(start: int) -> None:
     body = (
-        f"{start}. ett\n{start + 1}. två\n" + "".join(f"     {number}. djupare\n" for number in range(1, 31)) + f"{start + 2}. tre"
+        f"{start}. ett\n{start + 1}. två\n"
+        + "".join(f"     {number}. djupare\n" for number in range(1, 31))
+        + f"{start + 2}. tre"
     )
     made = paper_of(markdown(body))
     word = [line.mark for line in Word(made.docx).lines() if not isinstance(line, list) and line.mark]
