@@ -14,12 +14,13 @@ from papergen.steps.built import Built
 from papergen.steps.clearing import forget_the_gone, left_behind, remove_old_supplements, remove_unbound, settle
 from papergen.steps.early import Early
 from papergen.steps.making_meetings import MeetingTask, bind_meeting, meeting_died
-from papergen.steps.making_papers import Composed, PaperTask, build_paper, compose_paper, keep_paper, paper_died
-from papergen.steps.manifest import Hashes, Made
+from papergen.steps.making_papers import Composed, Known, PaperTask, build_paper, compose_paper, keep_paper, paper_died
+from papergen.steps.manifest import Hashes, Made, versions
 from papergen.steps.plan import (
     MEETING_FILES_MADE,
     PAPERS,
     Folder,
+    checked_templates,
     open_folder,
     papers_of,
     unchanged,
@@ -67,6 +68,9 @@ def build(
     case_files = project.case_files(paths)
     meeting_files = project.meeting_files(paths) if "pdf" in formats else []
     whole = dict.fromkeys(project.output_folder(path) for path in (*case_files, *meeting_files))
+    early = Early(project)
+    if not force and works_apart(jobs, make_executor):
+        early.begin(case_files, whole)
     folders = {path: open_folder(path) for path in whole}
     forget_the_gone(project, folders)
     results: list[Built] = []
@@ -77,7 +81,6 @@ def build(
             if tell:
                 tell(result)
 
-    early = Early(project)
     add(_papers(project, case_files, meeting_files, folders, formats, how, early))
     papers = tuple(results)
     add(_meetings(project, meeting_files, folders, papers, how, early))
@@ -104,8 +107,6 @@ def _papers(
 
     `early` is filled with what can be made of the meetings to be bound meanwhile.
     """
-    if not how.force and works_apart(how.jobs, how.make_executor):
-        early.begin(case_files, folders)
     hashes = Hashes(project.root)
     kept: dict[Path, Built] = {}
     for case_file in case_files:
@@ -126,7 +127,8 @@ def _papers(
         early.load()
         waiting = early.numbered(waiting)
     elif waiting and early.meetings and (early.process or works_apart(how.jobs, how.make_executor)):
-        early.alone = waiting[0]  # it goes into its bundle in this process, which loads what that takes meanwhile
+        # It goes into its bundle in this process, which loads what that takes meanwhile.
+        early.alone = replace(waiting[0], known=Known(versions(), checked_templates(folders.values())))
     then, meanwhile = early.then if early.alone or early.tasks else None, early.meanwhile if len(early.meetings) == 1 else None
     do = _compose if early.alone else _do
     fresh = run_all(do, early.first(waiting), how.jobs, _died, how.make_executor, then, meanwhile, early.process)

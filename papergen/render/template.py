@@ -138,9 +138,19 @@ class Template:
 
 
 def open_template(
-    kind: Kind, docx_path: str, docx_bytes: bytes, typ_path: str, typ: bytes, own_fonts: tuple[Path, ...] = ()
+    kind: Kind,
+    docx_path: str,
+    docx_bytes: bytes,
+    typ_path: str,
+    typ: bytes,
+    own_fonts: tuple[Path, ...] = (),
+    *,
+    checked: bool = False,
 ) -> Template:
-    """Open and check a kind's mall.docx and mall.typ; raises PapergenError with every fault found in them."""
+    """Open and check a kind's mall.docx and mall.typ; raises PapergenError with every fault found in them.
+
+    The tags of a mall.docx that has been `checked` before are not read through again, which takes most of the time.
+    """
     problems: list[Problem] = []
     if re.search(rb'"@[\w-]+/', typ):
         problems.append(
@@ -178,7 +188,7 @@ def open_template(
             )
         )
     template = Template(kind, docx_path, docx_bytes, typ_path, typ, look, own_fonts)
-    problems += _tag_problems(template)
+    problems += [] if checked else _tag_problems(template)
     if problems:
         raise PapergenError(problems)
     return template

@@ -1,6 +1,6 @@
 """What is made of meetings together with their papers, so that little is left to do when the last paper is done."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,7 +12,6 @@ from papergen.steps.ahead import AheadTask, item_numbers
 from papergen.steps.built import Built
 from papergen.steps.making_papers import Composed, PaperTask, load_paper, read_for
 from papergen.steps.manifest import MANIFEST
-from papergen.steps.plan import Folder
 from papergen.steps.pool import begin_to_load, stop
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class Early:
     bundle: "Bundle | None" = None
     process: "Executor | None" = None
 
-    def begin(self, case_files: list[Path], folders: Mapping[Path, Folder]) -> None:
+    def begin(self, case_files: list[Path], folders: Iterable[Path]) -> None:
         """Begin a process for the one paper that seems to have changed, while it is looked up what has: it has much to load.
 
         Times are a hint here and no more. What is made hangs on content.

@@ -11,7 +11,7 @@ from papergen.project import Project
 from papergen.steps.ahead import headings
 from papergen.steps.built import MORE_MEMORY, Built, PaperFiles
 from papergen.steps.disk import read_bytes, remove, write
-from papergen.steps.manifest import Hashes, Made, sha256
+from papergen.steps.manifest import Hashes, Made, know_versions, sha256
 from papergen.steps.plan import all_files_of
 
 if TYPE_CHECKING:
@@ -23,11 +23,23 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What the process that hands out tasks has found: the versions, and the hashes of templates that papers were made with.
+
+    Such a template has been checked, and need not be again.
+    """
+
+    versions: Mapping[str, str]
+    templates: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class PaperTask:
     """One paper to be made, as it is sent to a process.
 
     `number` is that of its item, where its meeting is going to be bound and something of it can be made beforehand. Without
-    `formats` only its part of the bundle is made. `given` is the case file as it has been read already, with its bytes.
+    `formats` only its part of the bundle is made. `given` is the case file as it has been read already, with its bytes, and
+    `known` what a process that was begun early cannot know.
     """
 
     project: Project
@@ -37,6 +49,7 @@ class PaperTask:
     refused: tuple[Problem, ...] = ()
     number: str = ""
     given: "tuple[bytes, Reading, Meeting | None] | None" = None
+    known: "Known | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +85,12 @@ def compose_paper(task: PaperTask) -> Composed | Built:
     """Read, gather and render, as `build_paper` does; for one with errors give what became of it."""
     from papergen.steps.case_files import gather
     from papergen.steps.inputs import inputs_of
-    from papergen.steps.papers import render
+    from papergen.steps.papers import know_checked, render
 
     project, case_file = task.project, task.case_file
+    if task.known:
+        know_versions(task.known.versions)
+        know_checked(task.known.templates)
     begun = time.perf_counter()
     hashes = Hashes(project.root)
     try:

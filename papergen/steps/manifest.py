@@ -10,7 +10,6 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 from papergen import __version__
@@ -96,10 +95,19 @@ def problem_from(data: Mapping[str, object]) -> Problem:
     return Problem(str(data["code"]), str(data["message"]), place, str(data["hint"]), Severity(data["severity"]))
 
 
-@lru_cache(maxsize=1)
+_VERSIONS: dict[str, str] = {}  # found once in a process
+
+
 def versions() -> dict[str, str]:
     """Give the versions that what is made depends on; papergen's own code counts by its content, for those who work on it."""
-    return {"papergen": __version__, "papergens kod": _code()} | _installed(_LIBRARIES)
+    if not _VERSIONS:
+        know_versions({"papergen": __version__, "papergens kod": _code()} | _installed(_LIBRARIES))
+    return _VERSIONS
+
+
+def know_versions(found: Mapping[str, str]) -> None:
+    """Take over what another process of the same program has found: four hundred files need not be read for it again."""
+    _VERSIONS.update(found)
 
 
 def _installed(libraries: Iterable[str]) -> dict[str, str]:

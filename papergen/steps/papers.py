@@ -1,5 +1,6 @@
 """One paper: render it, in each format and as a part of its meeting's bundle."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from papergen.steps.built import PaperFiles
 from papergen.steps.case_files import Gathered
 from papergen.steps.disk import read_bytes
 from papergen.steps.glyphs import glyph_problems
+from papergen.steps.manifest import sha256
 from papergen.steps.part_names import bundle_links
 
 
@@ -65,6 +67,15 @@ def load_template(kind: KindFiles, own_fonts: tuple[Path, ...] = ()) -> Template
     return _opened(kind, *read_files, own_fonts)
 
 
+_CHECKED: set[str] = set()
+
+
+def know_checked(hashes: Iterable[str]) -> None:
+    """Know that templates of these hashes have been checked: papers lie in build/ that were made with them."""
+    _CHECKED.update(hashes)
+
+
 @lru_cache(maxsize=16)
 def _opened(kind: KindFiles, docx: bytes, typ: bytes, own_fonts: tuple[Path, ...]) -> Template:
-    return open_template(kind.kind, f"{kind.folder}/mall.docx", docx, f"{kind.folder}/mall.typ", typ, own_fonts)
+    checked = sha256(docx) in _CHECKED
+    return open_template(kind.kind, f"{kind.folder}/mall.docx", docx, f"{kind.folder}/mall.typ", typ, own_fonts, checked=checked)

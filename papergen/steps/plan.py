@@ -64,6 +64,12 @@ def open_folder(path: Path) -> Folder:
     return Folder(path, before, dict(before.files))
 
 
+def checked_templates(folders: Iterable[Folder]) -> frozenset[str]:
+    """Give the hashes of the Word templates that papers in build/ were made with, by the versions of now: they were in order."""
+    made = (made for folder in folders for made in folder.before.files.values())
+    return frozenset(digest for one in made for path, digest in one.inputs.items() if path.endswith("/mall.docx"))
+
+
 def unchanged(folder: Folder, owner: str, wanted: Iterable[str], hashes: Hashes) -> dict[str, Made]:
     """Give what the manifest says of a case's or meeting's files, if they are the wanted ones and all is as it was; else nothing.
 
