@@ -78,7 +78,8 @@ def read_case_leniently(
     twice = next((section for section in sections if section.name == EXPEDIERING.key), None) if values[EXPEDIERING] else None
     if twice:
         message = f"Mottagarna står både som expediering överst i filen och under ## {shortened(plain_text(twice.title))}."
-        notes.add("020", message, twice.place, "Bara de under rubriken skulle skrivas ut. Samla alla på det ena stället.")
+        hint = "Bara de under rubriken skulle skrivas ut. Samla alla på det ena stället."
+        notes.problems.append(Problem("FM020", message, twice.place, hint))
     if not front.found:
         # What should have been front matter stands as text, or there is no telling where the body begins: one fault, told once.
         echo = TEXT_BEFORE_FIRST_SECTION if front.body else NO_SECTIONS

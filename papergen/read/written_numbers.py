@@ -9,14 +9,14 @@ from papergen.problems import Problem, Severity
 
 _WRITTEN = re.compile(r"(\d{1,9})[.)]")
 _MOST_TOLD = 5
-_NUMBERS_COUNT = ("forslag_till_beslut", "bilagor")  # where others refer to a point by its number
+_DECISION = "forslag_till_beslut"  # whose points the minutes and others refer to by their numbers
 _HINT = "Numren räknas ett i taget från det första i listan. Rätta dem, eller skriv 1. framför alla, så räknas de åt dig."
 
 
 def other_numbers_in_case(sections: tuple[Section, ...], lines: Sequence[str], first_line: int) -> Iterator[Problem]:
-    """Tell (MD114) of points that get another number than they are written with: in decisions and attachments an error."""
+    """Tell (MD114) of points that get another number than they are written with: in a decision an error, else a warning."""
     for section in sections:
-        severity = Severity.ERROR if section.name in _NUMBERS_COUNT else Severity.WARNING
+        severity = Severity.ERROR if section.name == _DECISION else Severity.WARNING
         yield from other_numbers_in(section.blocks, lines, first_line, severity)
 
 
