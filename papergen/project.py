@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from papergen.model.kind import Kind
@@ -33,6 +34,20 @@ class KindFiles:
     kind: Kind
     directory: Path
     folder: str
+
+
+# The same few paths are asked for many times in a build, and pathlib takes its time.
+@lru_cache(maxsize=4096)
+def _relative(root: Path, elsewhere: Path | None, path: Path) -> str:
+    if elsewhere and elsewhere in path.parents:
+        path = root / "build" / path.relative_to(elsewhere)
+    shown = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
+    return shown if shown.isprintable() else "".join(one if one.isprintable() else "\ufffd" for one in shown)
+
+
+@lru_cache(maxsize=256)
+def _mirrored(folder: Path, cases: Path, build: Path) -> Path:
+    return build / folder.relative_to(cases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +79,7 @@ class Project:
 
         A name that is not text (old bytes, control characters) has U+FFFD for what cannot be shown.
         """
-        elsewhere = self.build_elsewhere
-        if elsewhere and elsewhere in path.parents:
-            path = self.root / "build" / path.relative_to(elsewhere)
-        shown = unicodedata.normalize("NFC", path.relative_to(self.root).as_posix())
-        return "".join(character if character.isprintable() else "\ufffd" for character in shown)
+        return _relative(self.root, self.build_elsewhere, path)
 
     def case_files(self, paths: tuple[Path, ...] = ()) -> list[Path]:
         """Give the case files among `paths` (files or folders), or all there are, sorted by name."""
@@ -97,7 +108,7 @@ class Project:
 
     def output_folder(self, case: Path) -> Path:
         """Give the folder below build/ that mirrors the case's own."""
-        return self.build / case.parent.relative_to(self.cases)
+        return _mirrored(case.parent, self.cases, self.build)
 
     def read_user_file(self, case: Path, target: str, place: Place) -> tuple[Path, bytes]:
         """Read a file that a case names, relative to the case; gives where it lies too.

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,6 +95,7 @@ def compose_paper(task: PaperTask) -> Composed | Built:
     hashes = Hashes(project.root)
     try:
         data, reading, meeting = task.given or read_for(task)
+        task = replace(task, given=None, known=None)  # it goes back with what is made of it
         hashes.know(project.relative(case_file), data)  # should somebody save it meanwhile, it is made again the next time
         found = gather(project, case_file, reading)
         if task.refused or any(problem.severity is Severity.ERROR for problem in found.problems):

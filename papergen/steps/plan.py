@@ -123,11 +123,10 @@ def stale_files(project: Project, expected: set[Path], folders: tuple[Path, ...]
     stale = []
     for top in folders:
         for directory, _, files in os.walk(top):
+            inner = {ATTACHED, PARTS} & set(Path(directory).relative_to(top).parts)
+            known = {path.name for path in expected if path.parent == Path(directory)} if files else set()
             for name in files:
-                path = Path(directory, name)
-                plain = path.with_name(unicodedata.normalize("NFC", name))
-                inner = {ATTACHED, PARTS} & set(path.relative_to(top).parts)
-                made = path.suffix in (".docx", ".pdf") or name == MANIFEST or inner
-                if name.startswith(TEMPORARY) or (made and plain not in expected):
-                    stale.append(path)
+                made = inner or name == MANIFEST or name.endswith((".docx", ".pdf"))
+                if name.startswith(TEMPORARY) or (made and unicodedata.normalize("NFC", name) not in known):
+                    stale.append(Path(directory, name))
     return sorted(stale)
