@@ -1,11 +1,12 @@
 """A part as `make_ready` gave it, read: its pages, its tags and its slots; the objects themselves stay text."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from papergen.bundle.part import OutlineEntry, PartError
-from papergen.bundle.sheaf import Sheaf, facts_of, unpacked_sheaves
+from papergen.bundle.sheaf import Sheaf, after_facts, facts_of, unpacked_sheaves
 
 Read = TypeVar("Read")
 
@@ -73,6 +74,13 @@ def outline_of(name: str, data: bytes) -> tuple[OutlineEntry, ...]:
 def pages_of(name: str, data: bytes) -> int:
     """Give the number of pages of a part, as `read_ready` reads it."""
     return len(_read(facts_of, name, data)["pages"])
+
+
+def unnamed(name: str, data: bytes) -> bytes:
+    """Give a part as it would be whatever it is called: its links to parts whose names begin with its own do not say so."""
+    facts = _read(facts_of, name, data)
+    slots = [[what, value.removeprefix(f"{name}/") if isinstance(value, str) else value] for what, value in facts["slots"]]
+    return json.dumps(facts | {"slots": slots}).encode() + after_facts(data)
 
 
 def _read(how: Callable[[bytes], Read], name: str, data: bytes) -> Read:

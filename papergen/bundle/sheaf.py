@@ -64,6 +64,11 @@ def facts_of(data: bytes) -> dict[str, Any]:
     return _facts_and_end(data)[0]
 
 
+def after_facts(data: bytes) -> bytes:
+    """Give what stands after the facts in what `packed_sheaves` gave; raises ValueError for anything else."""
+    return data[_facts_and_end(data)[1] :]
+
+
 def _facts_and_end(data: bytes) -> tuple[dict[str, Any], int]:
     if not is_packed(data):
         raise ValueError("no file of ours")

@@ -32,7 +32,7 @@ def backward_numbers(items: Iterable[AgendaItem]) -> Iterator[Problem]:
     highest = 0
     for item in items:
         number = int(item.number)
-        if number < highest:
+        if 0 < number < highest:  # 0: a bullet, which is told already
             message = f"Numren går bakåt: {number} står efter {highest}."
             yield Problem("MOT032", message, item.place, "Låt numren fortsätta under nästa rubrik.", Severity.WARNING)
         highest = max(highest, number)

@@ -1,5 +1,6 @@
 """The section Bilagor to attachments: what is listed, the file each item links to, and how the author wants it treated."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -18,6 +19,7 @@ from papergen.read.schema import nearest, shortened
 from papergen.read.web_attachments import web_attachment
 
 SECTION = "bilagor"
+_NONE = re.compile(r"(?:ärendet har |det finns )?inga(?: bilagor)?[.!]?|bilag(?:or|a) saknas\.?|saknas\.?|[-–—]", re.IGNORECASE)
 
 
 def read_bilagor(sections: tuple[Section, ...], onskemal: tuple[Onskemal, ...]) -> tuple[tuple[Bilaga, ...], list[Problem]]:
@@ -54,7 +56,9 @@ def _titles(blocks: Blocks, problems: list[Problem]) -> Iterator[tuple[Inlines, 
                 yield from _items(block, problems)
             case Paragraph():
                 # "Till ärendet hör:" leads in the list and is no attachment.
-                if not (isinstance(following, List) and plain_text(block.children).rstrip().endswith(":")):
+                says = plain_text(block.children).strip()
+                leads_in = isinstance(following, List) and says.endswith(":")
+                if not leads_in and not _NONE.fullmatch(says):
                     problems += lines_below(block.children, 0)
                     yield block.children, block.place, 0
             case Heading() | Rule():

@@ -32,7 +32,7 @@ from papergen.read.front_matter import split_front_matter
 from papergen.read.left_out_of_list import left_out_of_list
 from papergen.read.links_in_text import links_in_text
 from papergen.read.lost_points import lost_points
-from papergen.read.lost_signs import lost_signs
+from papergen.read.lost_signs import lost_signs, products
 from papergen.read.markdown import read_markdown
 from papergen.read.meeting import MEETING_FIELDS
 from papergen.read.misplaced_points import repeated_points, shallow_points
@@ -88,7 +88,11 @@ def read_case_leniently(
     lines = front.body.split("\n")
     numbers = other_numbers_in_case(sections, lines, front.body_line)
     points = (*lost_points(sections), *shallow_points(body.blocks), *repeated_points(sections), *numbers)
-    signs = lost_signs(body.blocks, lines, front.body_line)
+    noted_blocks = (body.blocks, *(note.blocks for note in body.footnotes))
+    signs = [
+        *lost_signs(body.blocks, lines, front.body_line),
+        *(problem for blocks in noted_blocks for problem in products(blocks, lines, front.body_line)),
+    ]
     linked = links_in_text(sections, body.footnotes, bilagor, SECTION)
     listed = left_out_of_list(sections) if meeting and meeting.sammanfattningar else ()
     of_body = (*body.problems, *section_problems, *bilaga_problems, *tall, *points, *linked, *listed, *signs)

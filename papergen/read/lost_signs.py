@@ -3,12 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from papergen.model.blocks import Blocks, List, Quote, walk_blocks
+from papergen.model.blocks import Blocks, Emphasis, List, Quote, Strong, inlines_of, walk_blocks, walk_inlines
 from papergen.problems import Place, Problem, Severity, point
 from papergen.read.schema import shortened
 
-_SIGN_AND_NUMBER = re.compile(r"([>+])\s*(\d[^\n]*)")
-_BECOMES = {">": "ett citat", "+": "en punkt i en lista"}
+# Of a quotation only an amount: `> 1 § Den som …` quotes a law.
+_AMOUNT = (
+    r"\d[\d\s,.]*(?:år|%|procent\w*|kr|kronor|tkr|mkr|mnkr|miljon\w*|m2|m²|meter|km|kg|ton|grader|personer|elever|barn"
+    r"|timmar|dagar|veckor|månader|poäng)(?!\w)[^\n]*"
+)
+_QUOTED = re.compile(rf"(>)\s*({_AMOUNT})")
+_BULLET = re.compile(r"(\+)\s*(\d[^\n]*)")
+_PRODUCT = re.compile(r"\d(?P<mark>\*{1,3})\d")
+_MINUS = re.compile(r"(-)\s*(\d[^\n]*)")
+_BECOMES = {">": "ett citat", "+": "en punkt i en lista", "-": "en punkt i en lista"}
 
 
 def lost_signs(blocks: Blocks, lines: Sequence[str], first_line: int) -> Iterator[Problem]:
@@ -19,12 +27,42 @@ def lost_signs(blocks: Blocks, lines: Sequence[str], first_line: int) -> Iterato
     for block in walk_blocks(blocks):
         places = [item.place for item in block.items] if isinstance(block, List) and not block.ordered else []
         for place in [block.place] if isinstance(block, Quote) else places:
-            if found := _SIGN_AND_NUMBER.match(_from(place, lines, first_line)):
+            text = _from(place, lines, first_line)
+            reckoned = _MINUS if _goes_on(place, lines, first_line) else _BULLET
+            if found := _QUOTED.match(text) or _BULLET.match(text) or reckoned.match(text):
                 message = (
                     f"Tecknet {found[1]} framför ”{shortened(found[2])}” läses som {_BECOMES[found[1]]}, och skrivs inte ut."
                 )
                 hint = f"Ska tecknet synas, skriv \\{found[1]} i stället för {found[1]}."
                 yield Problem("MD115", message, point(place.path, place.line, place.column, 1), hint, Severity.WARNING)
+
+
+def products(blocks: Blocks, lines: Sequence[str], first_line: int) -> Iterator[Problem]:
+    """Tell (MD116) of asterisks between figures that are marks of emphasis to Markdown: 3*4 and 5*6 become 34 and 56."""
+    for block in walk_blocks(blocks):
+        for inlines in inlines_of(block):
+            for inline in walk_inlines(inlines):
+                if isinstance(inline, Emphasis | Strong) and (found := _between(inline.place, lines, first_line)):
+                    message = f"Tecknet * i ”{shortened(found)}” läses som kursiv eller fet stil, och skrivs inte ut."
+                    yield Problem("MD116", message, inline.place, "Skriv gångertecknet, ×, eller \\* i stället för *.")
+
+
+def _between(place: Place, lines: Sequence[str], first_line: int) -> str:
+    """Give what stands around a mark of emphasis that has figures on both sides, at its start or its end."""
+    for line, column in ((place.line, place.column), (place.end_line, place.end_column - 1)):
+        text = lines[line - first_line] if 0 <= line - first_line < len(lines) else ""
+        for found in _PRODUCT.finditer(text):
+            if found.start("mark") <= column - 1 < found.end("mark"):
+                return found[0]
+    return ""
+
+
+def _goes_on(place: Place, lines: Sequence[str], first_line: int) -> bool:
+    """Tell whether a line goes on a reckoning: right below text with a figure, or with = on the line after."""
+    at = place.line - first_line
+    above = lines[at - 1].strip() if 0 < at <= len(lines) else ""
+    below = lines[at + 1].strip() if 0 <= at + 1 < len(lines) else ""
+    return below.startswith("=") or (bool(re.search(r"\d", above)) and not above.startswith("-") and not above.endswith(":"))
 
 
 def _from(place: Place, lines: Sequence[str], first_line: int) -> str:

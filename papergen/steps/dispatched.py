@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from papergen.bundle.part import Part
-from papergen.bundle.ready_part import pages_of
+from papergen.bundle.ready_part import pages_of, unnamed
 from papergen.project import Project
 from papergen.steps.bundles import paper_parts
 from papergen.steps.kept import Kept
@@ -51,7 +51,8 @@ def contents(paper: ItemPaper, parts: list[Part]) -> tuple[bytes, ...]:
 
     The pages that only name an attachment do not count: they have the item's number, which changes when an item is moved.
     """
-    return tuple(part.data for part in parts if part.foreign or (part.level == 0 and paper.own is None))
+    own = (part for part in parts if part.foreign or (part.level == 0 and paper.own is None))
+    return tuple(part.data if part.foreign else unnamed(part.name, part.data) for part in own)
 
 
 def carried_beside(project: Project, paper: ItemPaper) -> dict[Path, bytes]:

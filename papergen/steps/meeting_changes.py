@@ -11,6 +11,7 @@ from papergen.render.context import day_in_words
 from papergen.render.meeting_papers import Change
 from papergen.steps.meeting_items import items
 
+_PARENTHESES = re.compile(r"\s*\([^()]*\)\s*$")
 _WITHDRAWN = {"utgår", "utgått", "utgå", "stryks", "struken", "struket", "borttagen", "borttaget"}
 
 
@@ -33,8 +34,9 @@ def other_meeting(old: Meeting, new: Meeting) -> Iterator[Change]:
 
 
 def _said(meeting: Meeting) -> dict[str, str]:
-    """Give what a kallelse says of a meeting besides its nämnd, by what it is called there."""
+    """Give what a kallelse says of a meeting, by what it is called there."""
     return {
+        "Nämnd": meeting.namnd,
         "Dag": day_in_words(meeting.datum) if meeting.datum else "",
         "Tid": f"klockan {meeting.tid:%H:%M}" if meeting.tid else "",
         "Plats": meeting.plats,
@@ -83,17 +85,36 @@ def is_withdrawn(text: str, *titles: str) -> bool:
 
 
 def items_without_paper(old: Meeting, new: Meeting, answered: Collection[str], left: Collection[str]) -> Iterator[Change]:
-    """Tell of items without a paper that have come or gone.
+    """Tell of items without a paper that have come or gone; one whose text says that it is withdrawn has not come.
 
-    `answered` has the numbers then of items whose paper has come, and `left` the numbers now of those whose paper has gone: they
-    are told with their papers.
+    `answered` has the numbers then of items whose paper has come or whose words have changed, and `left` the numbers now of those
+    whose paper has gone or whose words have changed: they are told elsewhere.
     """
+    before = words(old)
     for number, text in _texts_only_in(new, old).items():
-        if number not in left:
+        if number not in left and not is_withdrawn(text, before.get(number, "")):
             yield Change(number, text, "Tillkommer", "", "", "")
     for number, text in _texts_only_in(old, new).items():
         if number not in answered:
             yield Change(number, text, "Utgår", "", "", "")
+
+
+def reworded(old: Meeting, new: Meeting) -> list[Followed]:
+    """Follow the items without a paper whose number is the same and whose words are more or fewer, or others in parentheses.
+
+    One whose text says now that it is withdrawn is not followed.
+    """
+    before, after = _texts_only_in(old, new), _texts_only_in(new, old)
+    return [
+        Followed(after[number], number, number)
+        for number, was in before.items()
+        if number in after and not is_withdrawn(after[number], was) and is_said_in(_plain(was), _plain(after[number]))
+    ]
+
+
+def _plain(text: str) -> str:
+    """Give an item's words without what stands last in parentheses: "(handlingar kommer senare)"."""
+    return _PARENTHESES.sub("", text)
 
 
 def still_without_paper(old: Meeting, new: Meeting) -> Iterator[Followed]:

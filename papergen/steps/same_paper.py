@@ -22,12 +22,12 @@ def names_before(now: Mapping[str, Known], old: Mapping[str, Known]) -> dict[str
     """Say what each paper of now was called when it was sent out; both are by their names, and who is new is not in the answer.
 
     A dnr tells the most, where one paper alone has it. A file name tells least, for it is easily given to another case: what the
-    members see is titles. So a title that one paper alone has goes before the name, save where the dnr are different.
+    members see is titles. So a title that one paper alone has goes before the name, also where its dnr has been corrected.
     """
     found: dict[str, str] = {}
     _pair(now, old, found, lambda _, one: one.dnr)
     _pair(now, old, found, lambda name, one: (name, one.title))
-    _pair(now, old, found, lambda _, one: one.title, lambda one, other: not _other_dnr(one, other))
+    _pair(now, old, found, lambda _, one: one.title)
     _pair(now, old, found, lambda name, _: name, lambda one, other: not _other_dnr(one, other))
     # An item's own file that has been made into a case, or the other way, may be called otherwise inside than in the list.
     files = {name for name in (*now, *old) if name.startswith("/")}

@@ -21,6 +21,7 @@ from papergen.steps.meeting_changes import (
     items_without_paper,
     left_without_paper,
     other_meeting,
+    reworded,
     still_without_paper,
     words,
 )
@@ -73,9 +74,12 @@ def supplement(
     left = left_without_paper(old_meeting, meeting, {sent.number: sent.title for sent in gone})
     stays = {number: one for number, one in left.items() if not _says_withdrawn(one, gone, old_meeting)}
     changes += [_gone(sent, stays.get(sent.number)) for sent in gone]
-    answered = {item.before for item in waited.values()}
-    changes += items_without_paper(old_meeting, meeting, answered, {one.now for one in left.values()})
-    followed = [*with_paper, *waited.values(), *stays.values(), *still_without_paper(old_meeting, meeting)]
+    answered, abandoned = {item.before for item in waited.values()}, {one.now for one in left.values()}
+    otherwise = [one for one in reworded(old_meeting, meeting) if one.before not in answered and one.now not in abandoned]
+    renamed += otherwise
+    told = {one.now for one in otherwise}
+    changes += items_without_paper(old_meeting, meeting, answered | told, abandoned | told)
+    followed = [*with_paper, *waited.values(), *stays.values(), *otherwise, *still_without_paper(old_meeting, meeting)]
     notes = [
         *new_numbers(followed),
         *new_words(old_meeting, meeting, renamed),

@@ -8,7 +8,7 @@ import pytest
 
 from papergen.bundle.part import OutlineEntry, Part, PartError
 from papergen.bundle.ready import make_ready
-from papergen.bundle.ready_part import outline_of, pages_of, read_ready
+from papergen.bundle.ready_part import outline_of, pages_of, read_ready, unnamed
 from papergen.bundle.trees import names
 from tests.bundle.attachment_samples import by_hand
 from tests.bundle.parts import TABLE, bundle, foreign, hand_made, own, ready
@@ -113,3 +113,10 @@ def _lzw(data: bytes) -> bytes:
     )
     bits += "0" * (-len(bits) % 8)
     return int(bits, 2).to_bytes(len(bits) // 8, "big")
+
+
+def test_a_part_is_the_same_but_for_what_it_is_called() -> None:
+    one, other = (ready(own("x", extra=f'#link("papergen:{name}/bilaga-1")[till]\n')) for name in ("a", "ansokan"))
+    assert one.data != other.data
+    assert unnamed("a", one.data) == unnamed("ansokan", other.data)
+    assert unnamed("b", one.data) != unnamed("ansokan", other.data)

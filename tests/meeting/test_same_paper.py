@@ -36,7 +36,7 @@ CASES: dict[str, tuple[Papers, Papers, dict[str, str]]] = {
     "a dnr is put right": ({"a": ("A", "1")}, {"a": ("A", "2")}, {"a": "a"}),
     "a dnr that was missing, and another file name": ({"a": ("A", "")}, {"b": ("A", "1")}, {"b": "a"}),
     "another file name and another title": ({"a": ("A", "1")}, {"b": ("B", "1")}, {"b": "a"}),
-    "another file name and another dnr": ({"a": ("A", "1")}, {"b": ("A", "2")}, {}),
+    "another file name and a dnr put right": ({"a": ("A", "1")}, {"b": ("A", "2")}, {"b": "a"}),
     "a second paper with the same dnr": ({"a": ("A", "1")}, {"a": ("A", "1"), "b": ("B", "1")}, {"a": "a"}),
     "a paper of two with the same dnr goes": ({"a": ("A", "1"), "b": ("B", "1")}, {"b": ("B", "1")}, {"b": "b"}),
     "two papers have the same title": ({"a": ("A", ""), "b": ("A", "")}, {"a": ("A", ""), "b": ("A", "")}, {"a": "a", "b": "b"}),

@@ -237,3 +237,36 @@ def test_words_are_told_beside_a_paper_that_is_replaced(dispatch: Sent, now: Sen
     found, said = told(dispatch, now)
     assert found == [Row("2", "Budget", "Ersätts", "3", "3a")]
     assert "Budget, 2, heter nu Helt annan rubrik." in said
+
+
+WORDS = {
+    "withdrawn in words": ("6. Utgår: Paus", [("6", "Paus", "Utgår")], ""),
+    "withdrawn in parentheses": ("6. Paus (utgår)", [("6", "Paus", "Utgår")], ""),
+    "more words": ("6. Paus och kaffe", [], "Paus, 6, heter nu Paus och kaffe."),
+    "a note in parentheses": ("6. Paus (kort)", [], "Paus, 6, heter nu Paus (kort)."),
+    "another item": ("6. Frågor", [("6", "Frågor", "Tillkommer"), ("6", "Paus", "Utgår")], ""),
+}
+
+
+@pytest.mark.parametrize(("line", "expected", "said"), WORDS.values(), ids=WORDS)
+def test_new_words_of_an_item_without_a_paper(
+    dispatch: Sent, now: SentMeeting, line: str, expected: list[tuple[str, str, str]], said: str
+) -> None:
+    relist(now, ("6. Paus", line))
+    table, page = told(dispatch, now)
+    assert [(row.number, row.title, row.what) for row in table] == expected
+    assert said in page
+
+
+def test_a_paper_moved_from_an_item_that_says_so_is_no_new_item(dispatch: Sent, now: SentMeeting) -> None:
+    relist(now, ("1. Upprop\n2. [Budget](budget.md)", "1. Upprop\n   1. [Budget](budget.md)\n2. Utgår: Budget"))
+    table, page = told(dispatch, now)
+    assert table == []
+    assert "Budget, 2, är nu 1.1" in page
+
+
+def test_another_namnd_is_told(dispatch: Sent, now: SentMeeting) -> None:
+    path = now.root / FOLDER / "sammanträde.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("nämnd: ", "nämnd: Nya ", 1), encoding="utf-8")
+    _, page = told(dispatch, now)
+    assert "Nämnd: Nya Socialnämnden (tidigare Socialnämnden)" in page

@@ -79,3 +79,8 @@ def test_an_attachment_written_as_a_picture_is_told_how_to_be_a_link() -> None:
     (told,) = [one for one in problems.problems if one.code == "FIL012"]
     assert told.message == "Bilagan är en bild i stället för en länk."
     assert told.hint.startswith("Skriv [Karta](bilagor/k.png) utan utropstecknet")
+
+
+@pytest.mark.parametrize("text", ["Inga bilagor.", "Bilagor saknas.", "Inga", "Ärendet har inga bilagor.", "–", "Saknas"])
+def test_a_paper_that_says_it_has_no_attachments_has_none(text: str) -> None:
+    assert read_case_leniently(f"{FRONT}## Bilagor\n\n{text}\n".encode(), "a.md", KINDS, SETTINGS, None).case.bilagor == ()

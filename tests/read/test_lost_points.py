@@ -39,3 +39,20 @@ def test_a_sentence_that_is_drawn_in_belongs_to_its_point() -> None:
 
 def test_other_sections_may_say_what_they_like() -> None:
     assert told("Bakgrund", "1. Nämnden godkänner avtalet.\n2 Nämnden avslår\n") == []
+
+
+RUN_TOGETHER = {
+    "letters in a point": ("1. att uppdra åt chefen att\n   a) teckna avtal\n   b) följa upp\n", ["9", "10"]),
+    "letters in a paragraph": ("a) att bifalla\nb) att avslå\n", ["9", "9"]),
+    "clauses": ("Nämnden beslutar\natt bifalla\natt avslå\n", ["10"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), RUN_TOGETHER.values(), ids=RUN_TOGETHER)
+def test_points_that_run_together_are_told(text: str, expected: list[str]) -> None:
+    assert sorted(set(told("Förslag till beslut", text)), key=int) == sorted(set(expected), key=int)
+
+
+@pytest.mark.parametrize("text", ["Nämnden beslutar\natt bifalla ansökan\n", "a) ensam\n", "Nämnden föreslås\nbesluta\n"])
+def test_a_wrapped_sentence_is_left_alone(text: str) -> None:
+    assert told("Förslag till beslut", text) == []

@@ -10,6 +10,7 @@ from papergen.check.rule import rule
 from papergen.check.subject import Subject
 from papergen.problems import Place, Severity
 
+_ENDS_IN_ATT = re.compile(r"\batt\s*:?\s*$", re.I)
 _FIRST_WORD = re.compile(r"\S+")
 _BODY = re.compile(r"(?:nämnd|styrelse|fullmäktige|utskott|direktion|beredning|presidi)", re.I)
 
@@ -45,6 +46,8 @@ def decision_not_by_namnd(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 place, f"Efter ”{body}” kommer inget verb som säger vad nämnden gör.", f"Skriv till exempel: {namnd} godkänner …"
             )
+        elif not body and clause.lead_in and _ENDS_IN_ATT.search(clause.lead_in.text):
+            continue  # "Socialnämnden beslutar att", and each point goes on
         elif not body and clause.lead_in:
             message = f"Punkten hör till ”{_short(clause.lead_in.text)}” men börjar inte med ”att”."
             yield Finding(_first_word(clause), message, "Börja punkten med att, till exempel: att godkänna …")
