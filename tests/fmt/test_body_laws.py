@@ -164,6 +164,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.slow
 def test_hostile_text_takes_two_seconds_at_most(name: str) -> None:
     text = HOSTILE[name]
     body = reading(text)
