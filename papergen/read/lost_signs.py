@@ -1,7 +1,7 @@
 """Signs at the start of a line that Markdown takes for its own: `> 65 år` is a quotation to it, and `+ 5 000 kronor` a bullet."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from papergen.model.blocks import Blocks, Emphasis, List, Quote, Strong, inlines_of, walk_blocks, walk_inlines
 from papergen.problems import Place, Problem, Severity, point
@@ -39,22 +39,24 @@ def lost_signs(blocks: Blocks, lines: Sequence[str], first_line: int) -> Iterato
 
 def products(blocks: Blocks, lines: Sequence[str], first_line: int) -> Iterator[Problem]:
     """Tell (MD116) of asterisks between figures that are marks of emphasis to Markdown: 3*4 and 5*6 become 34 and 56."""
+    marks = [{at: found[0] for found in _PRODUCT.finditer(line) for at in range(*found.span("mark"))} for line in lines]
+    if not any(marks):
+        return
     for block in walk_blocks(blocks):
         for inlines in inlines_of(block):
             for inline in walk_inlines(inlines):
-                if isinstance(inline, Emphasis | Strong) and (found := _between(inline.place, lines, first_line)):
+                if isinstance(inline, Emphasis | Strong) and (found := _between(inline.place, marks, first_line)):
                     message = f"Tecknet * i ”{shortened(found)}” läses som kursiv eller fet stil, och skrivs inte ut."
                     yield Problem("MD116", message, inline.place, "Skriv gångertecknet, ×, eller \\* i stället för *.")
 
 
-def _between(place: Place, lines: Sequence[str], first_line: int) -> str:
-    """Give what stands around a mark of emphasis that has figures on both sides, at its start or its end."""
-    for line, column in ((place.line, place.column), (place.end_line, place.end_column - 1)):
-        text = lines[line - first_line] if 0 <= line - first_line < len(lines) else ""
-        for found in _PRODUCT.finditer(text):
-            if found.start("mark") <= column - 1 < found.end("mark"):
-                return found[0]
-    return ""
+def _between(place: Place, marks: Sequence[Mapping[int, str]], first_line: int) -> str:
+    """Give what stands around a mark of emphasis that has figures on both sides, at its start or its end.
+
+    `marks` has such marks of each line by their places in it, from 0.
+    """
+    ends = ((place.line - first_line, place.column - 1), (place.end_line - first_line, place.end_column - 2))
+    return next((marks[line][at] for line, at in ends if 0 <= line < len(marks) and at in marks[line]), "")
 
 
 def _goes_on(place: Place, lines: Sequence[str], first_line: int) -> bool:
