@@ -14,7 +14,7 @@ from tests.bundle.attachment_samples import PLACE
 
 def as_saved(data: bytes, kind: str, name: str = "bilagor/a") -> bytes:
     about = About(name, PLACE, office=True)
-    return frozen(data, parts_of(data, about), kind, about)
+    return frozen(data, parts_of(data, about), kind, about)[0]
 
 
 def problems(data: bytes, kind: str) -> list[str]:

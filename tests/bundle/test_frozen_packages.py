@@ -3,11 +3,15 @@
 import io
 import zipfile
 
+import docx
 import pytest
 
 from papergen.bundle.attachments import office_package
 from papergen.bundle.attachments.office_package import with_parts
+from papergen.bundle.attachments.part import Makers
 from papergen.problems import PapergenError
+from papergen.steps.attachment_makers import Listed, makers
+from tests.bundle.attachment_samples import PLACE, by_hand, codes, no_pictures, setting
 from tests.bundle.freezing import as_saved, part_of, problems
 from tests.bundle.office_files import letter, with_changed, word_field, word_run
 
@@ -64,3 +68,20 @@ def test_a_part_that_is_put_in_place_of_another_has_the_time_it_had() -> None:
     copy = with_parts(data, {"word/document.xml": b"<a/>"})
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(io.BytesIO(copy)) as new:
         assert [entry.date_time for entry in new.infolist()] == [entry.date_time for entry in old.infolist()]
+
+
+def headed() -> bytes:
+    """Give a letter whose header repeats its chapter's name, which is another on each page."""
+    document, out = docx.Document(), io.BytesIO()
+    document.sections[0].header.paragraphs[0].add_run("KAPITEL")
+    document.save(out)
+    return with_changed(
+        out.getvalue(), "word/header1.xml", "<w:r><w:t>KAPITEL</w:t></w:r>", word_field("STYLEREF Rubrik", "Bakgrund")
+    )
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_a_header_that_differs_by_the_page_is_refused_where_there_are_several(pages: int) -> None:
+    ready = makers(Listed("a", "a", PLACE), setting(), no_pictures)
+    own = Makers(ready.picture, ready.text, ready.markdown, lambda data, suffix: by_hand(pages), ready.verify)
+    assert ("FIL048" in codes(headed(), "bilagor/brev.docx", own=own)) == (pages > 1)

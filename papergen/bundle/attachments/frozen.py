@@ -14,7 +14,7 @@ from papergen.bundle.attachments.frozen_slides import freeze_drawing
 from papergen.bundle.attachments.frozen_word import freeze_word
 from papergen.bundle.attachments.frozen_workbook import freeze_sheet, read_workbook
 from papergen.bundle.attachments.office_package import UTF_16, part_from, tree_of, with_parts
-from papergen.problems import PapergenError
+from papergen.problems import PapergenError, Problem
 
 # What a part must hold somewhere for it to have anything to freeze: the others are not even read, for a workbook's cache may be
 # large. With a document type the names could stand behind others: then it is read, and refused.
@@ -27,22 +27,23 @@ _BESIDE = ("customXml/", "docProps/")  # never printed, and may be anything
 _TOLD = 5  # fields or cells named in one message
 
 
-def frozen(data: bytes, parts: Mapping[str, bytes], kind: str, about: About) -> bytes:
+def frozen(data: bytes, parts: Mapping[str, bytes], kind: str, about: About) -> tuple[bytes, list[Problem]]:
     """Give the file with every value as it was saved, the same bytes if it has nothing to freeze.
 
-    `parts` is what the file holds. Raises PapergenError for what has no saved value and changes with the day or the computer.
+    `parts` is what the file holds. Raises PapergenError for what has no saved value and changes with the day or the computer. The
+    problems are such only where the file has more than one page: fields that differ by the page, with one page's value saved.
     """
     done = Frozen()
     changed = (_open_document if kind in ("odt", "ods", "odp") else _office_open)(parts, kind, done, about)
     told = (
         (faults.FIELD_WITHOUT_VALUE, done.without_value),
-        (faults.FIELD_BY_PAGE, done.by_page),
         (faults.FILE_AS_TEXT, done.files),
         (faults.CHANGES_WITH_THE_DAY, done.every_day),
     )
     if problems := [about.problem(fault, what=_listed(what)) for fault, what in told if what]:
         raise PapergenError([*about.notes, *problems])
-    return with_parts(data, changed) if changed else data
+    by_page = [about.problem(faults.FIELD_BY_PAGE, what=_listed(done.by_page))] if done.by_page else []
+    return with_parts(data, changed) if changed else data, by_page
 
 
 def _office_open(parts: Mapping[str, bytes], kind: str, done: Frozen, about: About) -> dict[str, bytes]:

@@ -10,6 +10,9 @@ from papergen.bundle.attachments.inner_times import without_inner_times
 from papergen.bundle.attachments.office_package import parts_of
 from papergen.bundle.attachments.opening import BROKEN
 from papergen.bundle.attachments.part import OFFICE_KINDS, Makers, OfficeError
+from papergen.bundle.part import PartError
+from papergen.bundle.reading import page_count
+from papergen.problems import PapergenError
 
 # In each kind: the part of the package, what to find in it, what that is called, and what to do.
 _LEFT_OUT = {
@@ -39,13 +42,17 @@ def convert(data: bytes, kind: str, makers: Makers, about: About) -> bytes:
         raise about.stop(faults.NO_OFFICE, what=OFFICE_KINDS[kind])
     parts = parts_of(data, about)
     _note_what_is_left_out(parts, kind, about)
-    copy = frozen(data, parts, kind, about)
+    copy, by_page = frozen(data, parts, kind, about)
     try:
-        return without_inner_times(makers.office(copy, f".{kind}"))
+        made = without_inner_times(makers.office(copy, f".{kind}"))
+        several = bool(by_page) and page_count(made) > 1
     except OfficeError as error:
         raise about.stop(faults.OFFICE_FAILED, why=str(error)) from error
-    except BROKEN as error:
+    except (*BROKEN, PartError) as error:
         raise about.stop(faults.OFFICE_FAILED, why="det blev ingen hel PDF") from error
+    if several:
+        raise PapergenError([*about.notes, *by_page])
+    return made
 
 
 def _note_what_is_left_out(parts: Mapping[str, bytes], kind: str, about: About) -> None:
