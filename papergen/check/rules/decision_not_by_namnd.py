@@ -46,9 +46,9 @@ def decision_not_by_namnd(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 place, f"Efter ”{body}” kommer inget verb som säger vad nämnden gör.", f"Skriv till exempel: {namnd} godkänner …"
             )
-        elif not body and clause.lead_in and _ENDS_IN_ATT.search(clause.lead_in.text):
-            continue  # "Socialnämnden beslutar att", and each point goes on
         elif not body and clause.lead_in:
+            if _ENDS_IN_ATT.search(clause.lead_in.text):
+                continue  # "Socialnämnden beslutar att", and each point goes on
             message = f"Punkten hör till ”{_short(clause.lead_in.text)}” men börjar inte med ”att”."
             yield Finding(_first_word(clause), message, "Börja punkten med att, till exempel: att godkänna …")
         elif not body:
