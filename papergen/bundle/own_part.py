@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from papergen.bundle.own_slots import OwnSlots
 from papergen.bundle.own_tags import own_tags
 from papergen.bundle.part import INNER_SCHEME, WEB_SCHEMES
 from papergen.bundle.pdf_text import one_line
 from papergen.bundle.sheaf import packed_sheaves
-from papergen.bundle.tying import tie
+from papergen.bundle.tying import WHOLE, tie
 from papergen.bundle.typst_pdf import TypstPdf, entries, read_typst_pdf, referred, referred_all, written
 
-_WHOLE = ("/T", "/Lang", "/Dest", "/Contents")  # entries that the bundle may leave out
 _CATALOG = {
     *(b"/Type", b"/Pages", b"/Metadata", b"/PageLabels", b"/OutputIntents", b"/Lang", b"/StructTreeRoot", b"/MarkInfo"),
     *(b"/ViewerPreferences", b"/Outlines", b"/PageMode", b"/PageLayout"),
@@ -33,6 +33,7 @@ _ODD_STREAM = re.compile(
 )
 _VIEW = re.compile(rb"\[(\d+ 0) R ?/(?:XYZ (?:[\d.-]+|null) ([\d.-]+|null) (?:[\d.-]+|null)|Fit)\]")
 _NUMBER_FONT = b"/PapergenNumber"
+_DEEPEST = 16
 
 
 def make_own_ready(data: bytes, name: str = "") -> bytes:
@@ -46,25 +47,6 @@ def make_own_ready(data: bytes, name: str = "") -> bytes:
         from papergen.bundle.ready import make_ready
 
         return make_ready(data, name)
-
-
-class OwnSlots:
-    """Slots as `gathering.Slots` has them, by numbers that no object has."""
-
-    def __init__(self, first: int) -> None:
-        """Begin without any, at a number from which on all are free."""
-        self._first = first
-        self._names: dict[tuple[str, Any], bytes] = {}
-        self.numbers: dict[bytes, int] = {}
-        self.listed: list[list[Any]] = []
-
-    def of(self, what: str, value: str | int = "") -> bytes:
-        """Give the reference to a slot; the same for the same words."""
-        if (what, value) not in self._names:
-            name = self._names[what, value] = b"%d 0" % (self._first + len(self.listed))
-            self.numbers[name] = len(self.listed)
-            self.listed.append([what, value])
-        return self._names[what, value] + b" R"
 
 
 class _OwnPart:
@@ -96,7 +78,7 @@ class _OwnPart:
         for name, found in (pair for each in annotations for pair in each):
             self._new[name] = (written(self._numbered(found, b"/StructParent", tags.parents)), None)
         objects = pdf.objects | self._new
-        sheaf, numbers = tie(objects.__getitem__, [*self._pages, tags.part], slots.numbers, self._parents, whole=_WHOLE)
+        sheaf, numbers = tie(objects.__getitem__, [*self._pages, tags.part], slots.numbers, self._parents, whole=WHOLE)
         facts = {
             "pages": [
                 [numbers[page], _NUMBER_FONT.decode(), [1, 0, 0, 1, left, bottom], right - left, top - bottom]
@@ -179,15 +161,17 @@ class _OwnPart:
     def _outline(self) -> list[dict[str, Any]]:
         if b"/Outlines" not in self._catalog:
             return []
-        return list(self._bookmarks(entries(self._pdf.resolved(self._catalog[b"/Outlines"])).get(b"/First"), 0))
+        first = entries(self._pdf.resolved(self._catalog[b"/Outlines"])).get(b"/First")
+        return list(self._bookmarks(first, set(), 0))
 
-    def _bookmarks(self, item: bytes | None, depth: int) -> Iterator[dict[str, Any]]:
+    def _bookmarks(self, item: bytes | None, seen: set[bytes], depth: int) -> Iterator[dict[str, Any]]:
         while item is not None:
-            if depth > 16:
-                raise ValueError("too deep")
+            if depth > _DEEPEST or item in seen:
+                raise ValueError("bookmarks too deep, or in a circle")
+            seen.add(item)
             found = entries(self._pdf.resolved(item))
             page, top = self._target(found[b"/Dest"])
-            title, under = one_line(_text(found[b"/Title"])), list(self._bookmarks(found.get(b"/First"), depth + 1))
+            title, under = one_line(_text(found[b"/Title"])), list(self._bookmarks(found.get(b"/First"), seen, depth + 1))
             if title:
                 yield {"title": title, "page": page, "top": top, "children": under}
             else:

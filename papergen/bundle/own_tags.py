@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from typing import Protocol
 
+from papergen.bundle.own_slots import OwnSlots
 from papergen.bundle.roles import last_meaning
 from papergen.bundle.typst_pdf import TypstPdf, entries, referred, referred_all, written
 
@@ -14,13 +14,6 @@ _HEADERS = re.compile(rb"/Headers\[([^\]]*)\]")
 _STRING = re.compile(rb"<([0-9A-Fa-f]*)>")
 _ODD = re.compile(rb"/(?:AF|Phoneme|PhoneticAlphabet|NS|C)(?![A-Za-z0-9#])")  # what may not be carried, or needs more than this
 _PARENT = re.compile(rb"(\d+) (\d+ 0) R ?")
-
-
-class Slots(Protocol):
-    """What gives references to slots."""
-
-    def of(self, what: str, value: str | int = "") -> bytes:
-        """Give the reference to a slot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +27,7 @@ class OwnTags:
     roles: dict[str, str]
 
 
-def own_tags(pdf: TypstPdf, catalog: dict[bytes, bytes], language: str, slots: Slots) -> OwnTags:
+def own_tags(pdf: TypstPdf, catalog: dict[bytes, bytes], language: str, slots: OwnSlots) -> OwnTags:
     """Make the tags ready; raises ValueError or LookupError for what is not as typst writes it."""
     root = entries(pdf.resolved(catalog[b"/StructTreeRoot"]))
     marks = entries(pdf.resolved(catalog[b"/MarkInfo"]))
@@ -66,11 +59,11 @@ def own_tags(pdf: TypstPdf, catalog: dict[bytes, bytes], language: str, slots: S
     return OwnTags(top, elements, _parents(pdf, root), ids, roles)
 
 
-def _ids(headers: bytes, slots: Slots) -> bytes:
+def _ids(headers: bytes, slots: OwnSlots) -> bytes:
     return b" ".join(slots.of("id", identity.decode().lower()) for identity in _STRING.findall(headers))
 
 
-def _as_part(text: bytes, language: str, slots: Slots) -> bytes:
+def _as_part(text: bytes, language: str, slots: OwnSlots) -> bytes:
     """Make the document at the top of the tags a `/Part` of the bundle's."""
     found = entries(text)
     if found[b"/S"] != b"/Document" or b"/T" in found:

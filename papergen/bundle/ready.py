@@ -21,8 +21,7 @@ from papergen.bundle.part import INNER_SCHEME, PartError
 from papergen.bundle.reading import DAMAGE, entries_of, open_part
 from papergen.bundle.ready_tags import ReadyTags, ready_tags
 from papergen.bundle.sheaf import packed_sheaves
-
-_WHOLE = ("/T", "/Lang", "/Dest", "/Contents")  # entries that the bundle may leave out
+from papergen.bundle.tying import WHOLE
 
 
 def make_ready(data: bytes, name: str = "", *, foreign: bool = False) -> bytes:
@@ -48,7 +47,7 @@ def _made_ready(pdf: pikepdf.Pdf, foreign: bool) -> bytes:
     if not foreign:
         _leave_links(pages, slots)
     roots = [*pages, *([tags.part, *_kept(pdf, tags)] if tags else []), *groups]
-    sheaf, numbers = gather(pdf, roots, slots, tags.parents if tags else (), whole=_WHOLE)
+    sheaf, numbers = gather(pdf, roots, slots, tags.parents if tags else (), whole=WHOLE)
     views = [seen(page) for page in pages]
     facts = {
         "pages": [

@@ -14,6 +14,7 @@ Give = Callable[[bytes], tuple[bytes, bytes | None] | None]
 _REFERENCE = re.compile(rb"(\d+ \d+) R\b")
 _STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)  # every bracket within is escaped, and what is no text written as <…>
 _OBJECT, _SLOT = b"\x01", b"\x02"  # what stands for either while texts are put together
+WHOLE = ("/T", "/Lang", "/Dest", "/Contents")  # entries of a part that the bundle may leave out
 _NOTHING = b"null", -1  # for what is not carried
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]")
 

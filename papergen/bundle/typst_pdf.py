@@ -1,4 +1,4 @@
-"""A PDF as typst writes it (krilla and pdf-writer), read as text: one object after the other, each at the place its table says.
+"""A PDF as typst writes it (krilla and pdf-writer), read as text: one object after the other, as many as its table has.
 
 That is far less than PDF allows, and enough for what we have set ourselves. Whatever is otherwise raises ValueError or
 LookupError, and a program that reads any PDF has to be asked.
@@ -159,4 +159,5 @@ def referred_all(value: bytes) -> list[bytes]:
     inside = value.strip()
     if not (inside.startswith(b"[") and inside.endswith(b"]")):
         raise ValueError("no array")
-    return [referred(b" ".join(inside[1:-1].split()[at : at + 3])) for at in range(0, len(inside[1:-1].split()), 3)]
+    words = inside[1:-1].split()
+    return [referred(b" ".join(words[at : at + 3])) for at in range(0, len(words), 3)]

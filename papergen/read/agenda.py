@@ -22,9 +22,10 @@ from papergen.model.blocks import (
 )
 from papergen.model.meeting import AgendaGroup, AgendaItem
 from papergen.problems import Place, Problem, Severity
-from papergen.read.agenda_lines import going_on, lost_item, text_lines
+from papergen.read.agenda_lines import going_on, lost_item
 from papergen.read.broken_links import broken_links
 from papergen.read.schema import shortened
+from papergen.read.text_lines import text_lines
 
 _ONLY_LISTS = "Skriv ärendena som en numrerad lista: 1. Val av justerare"
 

@@ -5,11 +5,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from papergen.model.blocks import CodeSpan, Inline, Inlines, LineBreak, Link, Picture, Text, walk_inlines
-from papergen.problems import Place, Problem
+from papergen.problems import Problem
 from papergen.read.schema import shortened
+from papergen.read.text_lines import TextLine
 
 _SUB_NUMBER = re.compile(r"[0-9]{1,9}\.[0-9]")
 _NUMBER = re.compile(r"(?:§{1,2}\s*|\(|(?:Punkt|Ärende|Paragraf|Nr)\.?\s*)?([0-9]{1,3})(?![0-9])")
@@ -19,38 +18,6 @@ _HEADING = re.compile(r"#{1,6}")
 
 _SUB_ITEMS = "Underpunkter skrivs 1., 2. och så vidare, med början på 1, och dras in fyra blanksteg."
 _WHOLE = "Hör raden till ärendet ovanför, skriv hela dess titel på en rad."
-
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """One line of a text that runs over several; `link` is the file or address that the line begins with a link to."""
-
-    text: str
-    place: Place
-    link: str
-
-
-def text_lines(inlines: Inlines) -> Iterator[TextLine]:
-    """Give the lines of a text as they stand in the file."""
-    line: list[Inline] = []
-    for inline in walk_inlines(inlines):
-        if isinstance(inline, LineBreak) or (isinstance(inline, Text) and inline.place.line != inline.place.end_line):
-            yield from _line(line)
-            line = []
-        else:
-            line.append(inline)
-    yield from _line(line)
-
-
-def _line(inlines: list[Inline]) -> Iterator[TextLine]:
-    leaves = [one for one in inlines if isinstance(one, Text | CodeSpan | Picture)]
-    text = "".join(one.alt if isinstance(one, Picture) else one.text for one in leaves).strip()
-    if not text:
-        return
-    before = inlines[: inlines.index(leaves[0])]
-    first, last = inlines[0].place, leaves[-1].place
-    link = next((one.target for one in before if isinstance(one, Link)), "")
-    yield TextLine(text, Place(first.path, first.line, first.column, last.end_line, last.end_column), link)
 
 
 def lost_item(line: TextLine, above: int = 0) -> Problem | None:

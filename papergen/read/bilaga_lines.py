@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from papergen.model.blocks import Blocks, Inlines, Link, List, inlines_of, walk_blocks, walk_inlines
 from papergen.problems import Problem
-from papergen.read.agenda_lines import text_lines
 from papergen.read.schema import shortened
+from papergen.read.text_lines import text_lines
 
 # Two letters at least, so that a Windows drive (`C:\…`) is a bad file and not a web address.
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]+:|//|#", re.IGNORECASE)

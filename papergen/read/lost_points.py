@@ -7,8 +7,8 @@ from itertools import pairwise
 from papergen.model.blocks import Blocks, List, ListItem, Paragraph
 from papergen.model.case import Section
 from papergen.problems import Problem
-from papergen.read.agenda_lines import TextLine, text_lines
 from papergen.read.schema import shortened
+from papergen.read.text_lines import TextLine, text_lines
 
 _SECTION = "forslag_till_beslut"  # where a point is one decision
 # A number and what a point may begin with: `2 Nämnden avslår`, `3 att avslå`, `2.Nämnden`; not `12 procent` or `2027 års budget`.

@@ -1,5 +1,6 @@
 """A part of our own is made ready from its text as any PDF is: the bundle is the same, and what is odd takes the other way."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
 
@@ -12,6 +13,7 @@ from papergen.bundle import own_part, ready
 from papergen.bundle.own_part import make_own_ready
 from papergen.bundle.part import Part, PartError
 from papergen.bundle.ready import make_ready
+from papergen.bundle.ready_part import outline_of
 from papergen.bundle.typst_pdf import entries, hexed, read_typst_pdf, referred_all
 from tests.bundle.parts import TABLE, bundle, own, sections, typeset
 from tests.bundle.reading_back import shape
@@ -110,6 +112,14 @@ def test_damage_is_never_more_than_a_fault_of_the_part(draw: st.DataObject) -> N
     except PartError:
         return
     assert made.startswith(b"papergen-del")
+
+
+def test_bookmarks_that_go_in_a_circle_have_an_end() -> None:
+    data = typeset(sections("a", 3))
+    first = re.search(rb"(\d+) 0 obj\n<</Parent \d+ 0 R/Next (\d+) 0 R/Title", data)
+    assert first
+    circle = data.replace(b"/Next %s 0 R" % first[2], b"/Next %s 0 R" % first[1], 1)
+    assert len(outline_of("a", make_own_ready(circle))) == 1
 
 
 # --- the text itself ------------------------------------------------------------------------------------------------
