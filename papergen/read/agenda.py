@@ -23,7 +23,7 @@ from papergen.model.blocks import (
 from papergen.model.meeting import AgendaGroup, AgendaItem
 from papergen.problems import Place, Problem, Severity
 from papergen.read.agenda_lines import going_on, lost_item
-from papergen.read.broken_links import broken_links
+from papergen.read.broken_links import as_link, broken_links
 from papergen.read.schema import shortened
 from papergen.read.text_lines import text_lines
 
@@ -104,9 +104,7 @@ def _title(item: ListItem, number: str, problems: list[Problem]) -> tuple[Inline
     """Give the text of an item, up to the first line that looks like another item, and the blocks after it."""
     lead = item.blocks[0] if item.blocks else None
     if isinstance(lead, Figure):
-        name, file = shortened(lead.picture.alt) or "Karta", shortened(lead.picture.target)
-        hint = f"Skriv [{name}]({file}) utan utropstecknet, så blir det en länk till filen."
-        problems.append(_problem("MOT012", "Ärendet är en bild i stället för en länk.", item, hint))
+        problems.append(_problem("MOT012", "Ärendet är en bild i stället för en länk.", item, as_link(lead.picture)))
         return (), item.blocks[1:]
     if not isinstance(lead, Paragraph) or not plain_text(lead.children).strip():
         problems.append(_problem("MOT012", "Ärendet saknar text.", item, "Skriv vad ärendet heter, eller ta bort punkten."))

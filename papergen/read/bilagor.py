@@ -12,7 +12,7 @@ from papergen.model.case import Behandling, Bilaga, Section
 from papergen.problems import Place, Problem
 from papergen.read.bilaga_lines import file_links, files_below, lines_below, two_files
 from papergen.read.bilaga_numbers import listed_twice, other_numbers
-from papergen.read.broken_links import broken_links
+from papergen.read.broken_links import as_link, broken_links
 from papergen.read.case_fields import Onskemal
 from papergen.read.characters import FORBIDDEN
 from papergen.read.schema import nearest, shortened
@@ -73,9 +73,8 @@ def _items(listing: List, problems: list[Problem], *, inside: bool = False) -> I
     for number, item in enumerate(listing.items, listing.start):
         first: Block | None = item.blocks[0] if item.blocks else None
         if isinstance(first, Figure):
-            name, file = shortened(first.picture.alt) or "Karta", shortened(first.picture.target)
-            hint = f"Skriv [{name}]({file}) utan utropstecknet, så blir det en länk till filen."
-            problems.append(Problem("FIL012", "Bilagan är en bild i stället för en länk.", item.place, hint))
+            message = "Bilagan är en bild i stället för en länk."
+            problems.append(Problem("FIL012", message, item.place, as_link(first.picture)))
         elif not isinstance(first, Paragraph):
             problems.append(
                 Problem("FIL012", "En bilaga saknar text.", item.place, "Skriv bilagans namn, eller ta bort punkten.")

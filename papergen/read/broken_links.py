@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from papergen.model.blocks import Inlines, Link, Text, walk_inlines
+from papergen.model.blocks import Inlines, Link, Picture, Text, walk_inlines
 from papergen.problems import Place, Problem
 from papergen.read.schema import shortened
 
@@ -34,6 +34,12 @@ def broken_links(inlines: Inlines) -> list[Problem]:
         words = _words(written.replace(bare[0], "")) or "Bilagans namn"
         return [_problem(bare[0], _place(texts, bare.start()), f"Skriv en länk: [{words}]({bare[0].replace(chr(92), '/')})")]
     return []
+
+
+def as_link(picture: Picture) -> str:
+    """Say how a picture is written that was meant as a link to its file."""
+    name = shortened(picture.alt) or "Karta"
+    return f"Skriv [{name}]({shortened(picture.target)}) utan utropstecknet, så blir det en länk till filen."
 
 
 def _words(written: str) -> str:

@@ -9,7 +9,8 @@ from papergen.model.kind import Kind
 from papergen.model.meeting import Meeting
 from papergen.model.settings import Settings
 from papergen.problems import PapergenError, Problem, Severity, in_order, point
-from papergen.read.bilagor import SECTION, read_bilagor
+from papergen.read.bilagor import read_bilagor
+from papergen.read.body_doubts import Written, body_doubts
 from papergen.read.case_fields import (
     AVDELNING,
     BILAGOR,
@@ -30,18 +31,13 @@ from papergen.read.case_fields import (
 )
 from papergen.read.front_matter import split_front_matter
 from papergen.read.left_out_of_list import left_out_of_list
-from papergen.read.links_in_text import links_in_text
-from papergen.read.lost_points import lost_points
-from papergen.read.lost_signs import lost_signs, products
 from papergen.read.markdown import read_markdown
 from papergen.read.meeting import MEETING_FIELDS
-from papergen.read.misplaced_points import repeated_points, shallow_points
 from papergen.read.nodes import RawNode, RawScalar, is_empty
 from papergen.read.schema import Notes, Values, did_you_mean, enumerated, fold, read_fields, shortened
 from papergen.read.sections import NO_SECTIONS, TEXT_BEFORE_FIRST_SECTION, split_sections
 from papergen.read.source import read_source
 from papergen.read.unprintable import unprintable
-from papergen.read.written_numbers import other_numbers_in_case
 
 
 def read_case(data: bytes, path: str, kinds: Mapping[str, Kind], settings: Settings, meeting: Meeting | None) -> Reading:
@@ -85,17 +81,9 @@ def read_case_leniently(
         echo = TEXT_BEFORE_FIRST_SECTION if front.body else NO_SECTIONS
         section_problems = [problem for problem in section_problems if problem.code != echo]
     noted = [_of_meeting(problem) for problem in notes.problems]
-    lines = front.body.split("\n")
-    numbers = other_numbers_in_case(sections, lines, front.body_line)
-    points = (*lost_points(sections), *shallow_points(body.blocks), *repeated_points(sections), *numbers)
-    noted_blocks = (body.blocks, *(note.blocks for note in body.footnotes))
-    signs = [
-        *lost_signs(body.blocks, lines, front.body_line),
-        *(problem for blocks in noted_blocks for problem in products(blocks, lines, front.body_line)),
-    ]
-    linked = links_in_text(sections, body.footnotes, bilagor, SECTION)
+    doubts = body_doubts(body, sections, bilagor, Written(front.body.split("\n"), front.body_line))
     listed = left_out_of_list(sections) if meeting and meeting.sammanfattningar else ()
-    of_body = (*body.problems, *section_problems, *bilaga_problems, *tall, *points, *linked, *listed, *signs)
+    of_body = (*body.problems, *section_problems, *bilaga_problems, *tall, *doubts, *listed)
     problems = (*source.problems, *front.problems, *noted, *of_body)
     case = Case(
         path=path,

@@ -121,10 +121,13 @@ def _hash_of(path: Path) -> str:
 def stale_files(project: Project, expected: set[Path], folders: tuple[Path, ...]) -> list[Path]:
     """Give the files in some folders of build/ that nothing stands for any more, and what a killed build left there."""
     stale = []
+    names: dict[Path, set[str]] = {}
+    for path in expected:
+        names.setdefault(path.parent, set()).add(path.name)
     for top in folders:
         for directory, _, files in os.walk(top):
             inner = {ATTACHED, PARTS} & set(Path(directory).relative_to(top).parts)
-            known = {path.name for path in expected if path.parent == Path(directory)} if files else set()
+            known = names.get(Path(directory), set())
             for name in files:
                 made = inner or name == MANIFEST or name.endswith((".docx", ".pdf"))
                 if name.startswith(TEMPORARY) or (made and unicodedata.normalize("NFC", name) not in known):
