@@ -139,7 +139,7 @@ def _refused_attachments(task: PaperTask, case: "Case", meeting: "Meeting | None
 
 def load_paper() -> None:
     """Load what the part of a paper takes."""
-    import papergen.render.meeting_papers
+    import papergen.render.about
     import papergen.steps.attachments
     import papergen.steps.case_files
     import papergen.steps.inputs
